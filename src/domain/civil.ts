@@ -1,0 +1,94 @@
+/**
+ * Civil time: a day and an hour on the wall of the place, which are not instants.
+ * A permanence happens on a civil day; nothing here reads a clock.
+ */
+declare const marque: unique symbol;
+/** `2026-11-23` */
+export type Jour = string & { readonly [marque]: "jour" };
+/** `14:05`, 00:00 to 23:59 */
+export type Heure = string & { readonly [marque]: "heure" };
+/** `2026-11` */
+export type Mois = string & { readonly [marque]: "mois" };
+
+const formeHeure = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A day that exists in the Gregorian calendar, or undefined (`2026-02-30` is refused). */
+export function parseJour(brut: unknown): Jour | undefined {
+  if (typeof brut !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(brut)) return undefined;
+  const date = new Date(`${brut}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === brut
+    ? (brut as Jour)
+    : undefined;
+}
+
+export function parseHeure(brut: unknown): Heure | undefined {
+  return typeof brut === "string" && formeHeure.test(brut) ? (brut as Heure) : undefined;
+}
+
+export const moisDe = (jour: Jour): Mois => jour.slice(0, 7) as Mois;
+
+/** Minutes since midnight, 0 to 1439. */
+export const minutesDe = (heure: Heure): number => Number(heure.slice(0, 2)) * 60 + Number(heure.slice(3));
+
+/** The hour at so many minutes since midnight, kept within the day. */
+export function heureA(minutes: number): Heure {
+  const m = Math.min(1439, Math.max(0, Math.round(minutes)));
+  return `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}` as Heure;
+}
+
+/** Days since 1970-01-01. */
+export const rangDuJour = (jour: Jour): number => Date.parse(`${jour}T00:00:00Z`) / 86_400_000;
+
+export const jourDuRang = (rang: number): Jour =>
+  new Date(rang * 86_400_000).toISOString().slice(0, 10) as Jour;
+
+export const ajouterJours = (jour: Jour, n: number): Jour => jourDuRang(rangDuJour(jour) + n);
+
+/** ISO 8601: 1 is Monday, 7 is Sunday. */
+export const jourDeSemaine = (jour: Jour): number => ((((rangDuJour(jour) + 3) % 7) + 7) % 7) + 1;
+
+/** Months from the month of `du` to that of `au`, both included. */
+export function moisEntre(du: Jour, au: Jour): Mois[] {
+  const liste: Mois[] = [];
+  let annee = Number(du.slice(0, 4));
+  let mois = Number(du.slice(5, 7));
+  const fin = moisDe(au);
+  for (;;) {
+    const cle = `${annee}-${String(mois).padStart(2, "0")}` as Mois;
+    if (cle > fin) return liste;
+    liste.push(cle);
+    mois++;
+    if (mois > 12) {
+      mois = 1;
+      annee++;
+    }
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The civil day and hour of an instant in a time zone (`Europe/Paris`). */
+export function civilDe(ms: number, zone: string): { jour: Jour; heure: Heure } {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(zone, format);
+  }
+  const p: Record<string, string> = {};
+  for (const part of format.formatToParts(ms)) p[part.type] = part.value;
+  return { jour: `${p.year}-${p.month}-${p.day}` as Jour, heure: `${p.hour}:${p.minute}` as Heure };
+}
+
+export type Periode = { readonly du: Jour; readonly au: Jour };
+
+/** Both ends included. */
+export const dansPeriode = (jour: Jour, periode: Periode): boolean =>
+  jour >= periode.du && jour <= periode.au;

@@ -1,0 +1,143 @@
+/** What a team may do with a permanence, and why it may not: commands in, facts or a refusal out. Pure. */
+import type { FaitId } from "./ids.ts";
+import { minutesDe, type Heure } from "./civil.ts";
+import type { Brouillon, TexteScelle } from "./fait.ts";
+import { desaccord } from "./registre.ts";
+import {
+  champsPermanence,
+  etapes,
+  pasQuiTiennent,
+  resoudrePermanence,
+  vuDePermanence,
+  type ChampPermanence,
+  type EtatPermanence,
+  type MotifAnnulation,
+  type ValeursPermanence,
+} from "./permanence.ts";
+
+export type CommandePermanence =
+  | {
+      readonly kind: "annoncer";
+      readonly valeurs: Omit<ValeursPermanence, "retard">;
+      readonly brouillon?: boolean;
+      readonly imprevue?: boolean;
+    }
+  | {
+      readonly kind: "modifier";
+      readonly champs: { readonly [C in ChampPermanence]?: ValeursPermanence[C] | null };
+    }
+  | { readonly kind: "publier" }
+  | { readonly kind: "confirmer" }
+  | { readonly kind: "partir"; readonly heure: Heure }
+  | { readonly kind: "ouvrir"; readonly heure: Heure }
+  | { readonly kind: "fermer"; readonly heure: Heure; readonly note?: TexteScelle }
+  | { readonly kind: "annuler"; readonly motif: MotifAnnulation }
+  /** Takes back the last step (opened, closed or cancelled by mistake). */
+  | { readonly kind: "revenir" }
+  /** Settles a disagreement on one field: this value stays, every other head is set aside. */
+  | { readonly kind: "regler"; readonly champ: ChampPermanence; readonly valeur: unknown };
+
+export type RefusPermanence =
+  | "permanence-inconnue"
+  | "fin-avant-debut"
+  | "pas-un-brouillon"
+  | "deja-ouverte"
+  | "deja-fermee"
+  | "pas-ouverte"
+  | "deja-annulee"
+  | "deja-commencee"
+  | "rien-a-changer"
+  | "rien-a-reprendre";
+
+const refuser = (refus: RefusPermanence): { readonly refus: RefusPermanence } => ({ refus });
+const heuresInversees = (v: { debut: Heure; fin: Heure }): boolean => minutesDe(v.fin) <= minutesDe(v.debut);
+
+function modifier(etat: EtatPermanence, commande: CommandePermanence & { kind: "modifier" }): Brouillon[] {
+  const actuelle = resoudrePermanence(etat)!;
+  const parVu = new Map<FaitId, Record<string, unknown>>();
+  for (const champ of champsPermanence) {
+    const valeur = commande.champs[champ];
+    if (valeur === undefined || JSON.stringify(valeur) === JSON.stringify(actuelle[champ] ?? null)) continue;
+    const vu = vuDePermanence(etat, champ);
+    parVu.set(vu, { ...parVu.get(vu), [champ]: valeur });
+  }
+  return [...parVu].map(([vu, champs]) => ({
+    type: "permanence-modifiee",
+    v: 1,
+    vu,
+    corps: { permanence: etat.id, champs },
+  }));
+}
+
+function regler(etat: EtatPermanence, champ: ChampPermanence, valeur: unknown): Brouillon[] {
+  const ecarte = desaccord(etat.versions[champ] ?? [])
+    .slice(1)
+    .map((v) => v.fait);
+  const corps = { permanence: etat.id, champs: { [champ]: valeur }, ecarte };
+  return [{ type: "permanence-modifiee", v: 1, vu: vuDePermanence(etat, champ), corps }];
+}
+
+/** The steps that the highest one rests on alone: what `revenir` withdraws. */
+function derniersPas(etat: EtatPermanence): FaitId[] {
+  const tenus = pasQuiTiennent(etat);
+  const haut = Math.max(-1, ...tenus.map((p) => etapes.indexOf(p.etape)));
+  return tenus.filter((p) => etapes.indexOf(p.etape) === haut).map((p) => p.fait);
+}
+
+/** Decides what facts a command makes, or why it makes none. `etat` is undefined for `annoncer` only. */
+export function deciderPermanence(
+  etat: EtatPermanence | undefined,
+  commande: CommandePermanence,
+): readonly Brouillon[] | { readonly refus: RefusPermanence } {
+  if (commande.kind === "annoncer") {
+    if (heuresInversees(commande.valeurs)) return refuser("fin-avant-debut");
+    const { brouillon, imprevue } = commande;
+    const options = { ...(brouillon ? { brouillon } : {}), ...(imprevue ? { imprevue } : {}) };
+    return [{ type: "permanence-annoncee", v: 1, corps: { ...commande.valeurs, ...options } }];
+  }
+  const p = etat && resoudrePermanence(etat);
+  if (!etat || !p) return refuser("permanence-inconnue");
+  const pas = (type: string, corps: object): Brouillon[] => [
+    { type, v: 1, corps: { permanence: etat.id, ...corps } },
+  ];
+  switch (commande.kind) {
+    case "modifier": {
+      if (heuresInversees({ debut: commande.champs.debut ?? p.debut, fin: commande.champs.fin ?? p.fin })) {
+        return refuser("fin-avant-debut");
+      }
+      const faits = modifier(etat, commande);
+      return faits.length > 0 ? faits : refuser("rien-a-changer");
+    }
+    case "publier":
+      return p.etat === "brouillon" ? pas("permanence-publiee", {}) : refuser("pas-un-brouillon");
+    case "confirmer":
+      if (p.etat !== "annoncee") return refuser("deja-commencee");
+      return pas("permanence-confirmee", {});
+    case "partir":
+      if (p.etat === "annulee") return refuser("deja-annulee");
+      if (p.etat !== "annoncee" && p.etat !== "confirmee") return refuser("deja-commencee");
+      return pas("permanence-en-route", { heure: commande.heure });
+    case "ouvrir":
+      if (p.etat === "ouverte") return refuser("deja-ouverte");
+      if (p.etat === "fermee") return refuser("deja-fermee");
+      if (p.etat === "annulee") return refuser("deja-annulee");
+      return pas("permanence-ouverte", { heure: commande.heure });
+    case "fermer":
+      if (p.etat === "fermee") return refuser("deja-fermee");
+      if (p.etat !== "ouverte") return refuser("pas-ouverte");
+      return pas("permanence-fermee", {
+        heure: commande.heure,
+        ...(commande.note ? { note: commande.note } : {}),
+      });
+    case "annuler":
+      if (p.etat === "annulee") return refuser("deja-annulee");
+      if (p.etat === "ouverte" || p.etat === "fermee") return refuser("deja-ouverte");
+      return pas("permanence-annulee", { motif: commande.motif });
+    case "revenir": {
+      const retire = derniersPas(etat);
+      return retire.length > 0 ? pas("permanence-retablie", { retire }) : refuser("rien-a-reprendre");
+    }
+    case "regler":
+      return regler(etat, commande.champ, commande.valeur);
+  }
+}
