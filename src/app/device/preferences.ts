@@ -1,0 +1,55 @@
+/**
+ * Language and theme of this device: kept in localStorage (nothing secret), put on <html> before the first render.
+ * The theme is `auto` (follows the system), `jour` or `nuit`; styles hang on `:root[data-theme]`.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { choisirLangue, langues, type Langue } from "../../text/langue.ts";
+
+export const themes = ["auto", "jour", "nuit"] as const;
+export type Theme = (typeof themes)[number];
+export type Preferences = { readonly langue: Langue; readonly theme: Theme };
+
+const cle = "picup-preferences";
+const ecoutes = new Set<() => void>();
+
+function lire(): Preferences {
+  let brut: { langue?: unknown; theme?: unknown } = {};
+  try {
+    brut = JSON.parse(localStorage.getItem(cle) ?? "{}") as typeof brut;
+  } catch {
+    // A broken or forbidden storage: the browser's language and the system's theme.
+  }
+  const langue = langues.find((l) => l === brut.langue) ?? choisirLangue(navigator.languages);
+  return { langue, theme: themes.find((t) => t === brut.theme) ?? "auto" };
+}
+
+let actuelles = lire();
+
+function poserSurLaPage(): void {
+  document.documentElement.lang = actuelles.langue;
+  document.documentElement.dataset.theme = actuelles.theme;
+}
+poserSurLaPage();
+
+export const preferences = (): Preferences => actuelles;
+
+export function preferer(change: Partial<Preferences>): void {
+  actuelles = { ...actuelles, ...change };
+  try {
+    localStorage.setItem(cle, JSON.stringify(actuelles));
+  } catch {
+    // Kept for this visit only.
+  }
+  poserSurLaPage();
+  for (const ecoute of ecoutes) ecoute();
+}
+
+export function usePreferences(): Preferences {
+  const [, compter] = useState(0);
+  useEffect(() => {
+    const ecoute = () => compter((n) => n + 1);
+    ecoutes.add(ecoute);
+    return () => void ecoutes.delete(ecoute);
+  }, []);
+  return actuelles;
+}

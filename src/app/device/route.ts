@@ -1,0 +1,31 @@
+/**
+ * The address after `#`: which screen shows. `#/accueillir?permanence=...` is ["accueillir"] and its parameters.
+ * No library: a hash never reaches the server, works offline, and the back button is the browser's own.
+ */
+import { useEffect, useState } from "preact/hooks";
+
+export type Route = { readonly chemin: readonly string[]; readonly params: URLSearchParams };
+
+export function lireRoute(hash: string): Route {
+  const [chemin = "", requete = ""] = hash.replace(/^#\/?/, "").split("?");
+  const morceaux = chemin.split("/").filter(Boolean).map(decodeURIComponent);
+  return { chemin: morceaux, params: new URLSearchParams(requete) };
+}
+
+/** Goes to `#/...`; `remplacer` leaves no step in the history. */
+export function aller(hash: string, remplacer = false): void {
+  if (remplacer) {
+    history.replaceState(null, "", hash);
+    globalThis.dispatchEvent(new HashChangeEvent("hashchange"));
+  } else location.hash = hash;
+}
+
+export function useRoute(): Route {
+  const [hash, poser] = useState(() => location.hash);
+  useEffect(() => {
+    const suivre = () => poser(location.hash);
+    globalThis.addEventListener("hashchange", suivre);
+    return () => globalThis.removeEventListener("hashchange", suivre);
+  }, []);
+  return lireRoute(hash);
+}
