@@ -27,7 +27,8 @@ declare const marque: unique symbol;
 /** Id of the server's history: every restore, import of a copy or promotion writes a new one. */
 export type Epoque = string & { readonly [marque]: "epoque" };
 /** Position of each scope that the device has: dense ranks from 1, 0 for nothing. */
-export type Curseur = { readonly epoque: Epoque | ""; readonly portees: { readonly [P in Portee]?: number } };
+export type Rangs = { readonly [P in Portee]?: number };
+export type Curseur = { readonly epoque: Epoque | ""; readonly portees: Rangs };
 
 export const codesMisDeCote = [
   "enveloppe-invalide", // cannot even be read as a fact
@@ -52,7 +53,7 @@ export type Issue =
 export const schemaPousse = z.looseObject({
   protocole: z.int(),
   appareil: schemaFaitId<"appareil">(),
-  /** Drawn at each start of the installation: two of them at once are a clone. */
+  /** Drawn with the instance id and kept with it: the same id with two of them is two installations. */
   naissance: z.string().check(z.maxLength(64)),
   epoque: z.string().check(z.maxLength(64)),
   build: z.string().check(z.maxLength(64)),
@@ -88,19 +89,19 @@ export type ReponseTire = {
   readonly dernierSeq: number;
   readonly heureServeur: number;
   /** The scopes this device may hold now, with the rank reached after this answer. */
-  readonly portees: { readonly [P in Portee]?: number };
+  readonly portees: Rangs;
   /** Scopes to erase from the device, now. */
   readonly purge: readonly Portee[];
   readonly lignes: readonly LigneFait[];
   /** Where to fetch the snapshot, when `reinitialise`: its ranks are those of `portees`. */
-  readonly instantane?: { readonly portees: { readonly [P in Portee]?: number }; readonly morceaux: number };
+  readonly instantane?: { readonly portees: Rangs; readonly morceaux: number };
   /** More rows are waiting: pull again at once. */
   readonly suite: boolean;
   /** Set when facts received up to this time (ms) are in a backup that was restored and verified. */
   readonly sauvegardeVerifiee?: number;
 };
 
-/** One chunk of a snapshot, before compression: entities as folded at the snapshot's ranks. */
+/** One chunk of a snapshot, before compression: entities as folded at the snapshot's ranks or later. */
 export type Morceau = { readonly numero: number; readonly etats: readonly Etat[] };
 
 /** Who is at the other end, as the server knows it. */
