@@ -1,0 +1,105 @@
+/**
+ * Every sentence of the field app by language, and what its codes say. Errors say what happened, what is kept and
+ * what to do. Values of the domain are in valeurs.ts.
+ */
+import type { RefusAccueil } from "../domain/accueil.ts";
+import type { RefusObservation } from "../domain/observation.ts";
+import type { RefusPermanence } from "../domain/permanence-commandes.ts";
+import type { CodeMisDeCote } from "../sync/protocole.ts";
+import type { Langue } from "./langue.ts";
+import { terrainEn } from "./terrain-en.ts";
+import { terrainFr, type MotsTerrain } from "./terrain-fr.ts";
+
+export const textesTerrain: Record<Langue, MotsTerrain> = { fr: terrainFr, en: terrainEn };
+
+export type CodeRefus = RefusAccueil | RefusPermanence | RefusObservation;
+export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
+  fr: {
+    "accueil-sans-theme": "Un accueil garde au moins un besoin. Pour l’effacer, annulez-le.",
+    "accueil-inconnu": "Cet accueil n’est pas encore sur cet appareil. Il arrivera au prochain contact.",
+    "rien-a-changer": "Rien n’a changé.",
+    "permanence-inconnue": "Cette permanence n’est pas encore sur cet appareil.",
+    "fin-avant-debut": "La fin doit venir après le début.",
+    "pas-un-brouillon": "Cette permanence est déjà annoncée.",
+    "deja-ouverte": "Cette permanence est déjà ouverte.",
+    "deja-fermee": "Cette permanence est déjà fermée.",
+    "pas-ouverte": "Cette permanence n’est pas ouverte.",
+    "deja-annulee": "Cette permanence est annulée. Reprenez le dernier pas pour la rétablir.",
+    "deja-commencee": "Cette permanence a déjà commencé.",
+    "rien-a-reprendre": "Il n’y a pas de pas à reprendre.",
+    "observation-vide":
+      "Notez au moins une chose : des personnes, l’ambiance, une médiation ou un commentaire.",
+    "observation-inconnue": "Cette observation n’est pas encore sur cet appareil.",
+    "deja-retiree": "Cette observation est déjà retirée.",
+  },
+  en: {
+    "accueil-sans-theme": "A welcome keeps at least one need. To erase it, cancel it.",
+    "accueil-inconnu": "This welcome is not on this device yet. It will come at the next contact.",
+    "rien-a-changer": "Nothing has changed.",
+    "permanence-inconnue": "This stop is not on this device yet.",
+    "fin-avant-debut": "The end must come after the start.",
+    "pas-un-brouillon": "This stop is already announced.",
+    "deja-ouverte": "This stop is already open.",
+    "deja-fermee": "This stop is already closed.",
+    "pas-ouverte": "This stop is not open.",
+    "deja-annulee": "This stop is cancelled. Take back the last step to restore it.",
+    "deja-commencee": "This stop has already begun.",
+    "rien-a-reprendre": "There is no step to take back.",
+    "observation-vide": "Note at least one thing: people, the mood, a mediation or a comment.",
+    "observation-inconnue": "This observation is not on this device yet.",
+    "deja-retiree": "This observation is already withdrawn.",
+  },
+};
+
+/** Why the server keeps a fact apart. */
+export const motifsMisDeCote: Record<Langue, Record<CodeMisDeCote, string>> = {
+  fr: {
+    "enveloppe-invalide": "illisible par le serveur",
+    "type-inconnu": "d’une version plus récente que le serveur",
+    "version-inconnue": "d’une version que le serveur ne connaît pas",
+    "corps-invalide": "contenu que le serveur ne comprend pas",
+    "trop-gros": "trop long",
+    "non-autorise": "le rôle de l’auteur ne le permet pas",
+    "auteur-inconnu": "l’auteur ne s’est pas connecté sur cet appareil",
+    "autre-dispositif": "d’un autre dispositif",
+    "id-reutilise": "même numéro, autre contenu",
+    "creneau-change": "le créneau avait changé entre-temps",
+    "appareil-revoque": "noté après le retrait de l’appareil",
+  },
+  en: {
+    "enveloppe-invalide": "the server cannot read it",
+    "type-inconnu": "from a newer version than the server",
+    "version-inconnue": "from a version the server does not know",
+    "corps-invalide": "content the server does not understand",
+    "trop-gros": "too long",
+    "non-autorise": "the author’s role does not allow it",
+    "auteur-inconnu": "the author has not signed in on this device",
+    "autre-dispositif": "from another programme",
+    "id-reutilise": "same number, other content",
+    "creneau-change": "the slot had changed meanwhile",
+    "appareil-revoque": "noted after the device was withdrawn",
+  },
+};
+
+/** What the enrolment and sign-in screens say when the server, or the network, says no. */
+export const erreursTerrain = {
+  fr: {
+    reseau: "Pas de réseau. L’enrôlement et la première connexion en ont besoin ; ensuite plus jamais.",
+    "code-inconnu": "Ce code n’existe pas ou a déjà servi. Demandez-en un nouveau au bureau.",
+    "code-expire": "Ce code a plus de 15 minutes. Demandez-en un nouveau au bureau.",
+    "trop-d-essais": "Trop d’essais. Attendez une minute.",
+    "identifiants-invalides": "L’adresse ou le mot de passe ne convient pas.",
+    autre: "Le serveur a refusé. Recommencez, ou prévenez le bureau.",
+  },
+  en: {
+    reseau: "No network. Enrolment and the first sign-in need it; after that, never again.",
+    "code-inconnu": "This code does not exist or was already used. Ask the desk for a new one.",
+    "code-expire": "This code is more than 15 minutes old. Ask the desk for a new one.",
+    "trop-d-essais": "Too many tries. Wait a minute.",
+    "identifiants-invalides": "The address or the password does not fit.",
+    autre: "The server refused. Try again, or tell the desk.",
+  },
+} as const satisfies Record<Langue, Record<string, string>>;
+export type CodeErreurTerrain = keyof (typeof erreursTerrain)["fr"];
+export const codeErreurTerrain = (brut: string): CodeErreurTerrain =>
+  brut in erreursTerrain.fr ? (brut as CodeErreurTerrain) : "autre";
