@@ -14,7 +14,7 @@ export type CodeKit =
   | "facultatif"
   | "langue"
   | "theme"
-  | "theme-systeme"
+  | "theme-auto"
   | "theme-jour"
   | "theme-nuit"
   | "moins"
@@ -35,7 +35,7 @@ export const motsKit: Record<Langue, Record<CodeKit, string>> = {
     facultatif: "facultatif",
     langue: "Langue",
     theme: "Couleurs",
-    "theme-systeme": "Comme l'appareil",
+    "theme-auto": "Comme l'appareil",
     "theme-jour": "Jour",
     "theme-nuit": "Nuit",
     moins: "Un de moins",
@@ -55,7 +55,7 @@ export const motsKit: Record<Langue, Record<CodeKit, string>> = {
     facultatif: "optional",
     langue: "Language",
     theme: "Colours",
-    "theme-systeme": "Same as the device",
+    "theme-auto": "Same as the device",
     "theme-jour": "Day",
     "theme-nuit": "Night",
     moins: "One less",

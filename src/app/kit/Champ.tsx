@@ -5,7 +5,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
-import { useLangue } from "./apparence.tsx";
+import { useLangue } from "./langue.ts";
 import { Bouton } from "./Bouton.tsx";
 import { Pictogramme } from "./Pictogramme.tsx";
 import alerte from "lucide-static/icons/circle-alert.svg?raw";

@@ -4,7 +4,7 @@
  */
 import { useId } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
-import { useLangue } from "./apparence.tsx";
+import { useLangue } from "./langue.ts";
 import { Pictogramme } from "./Pictogramme.tsx";
 import effacer from "lucide-static/icons/undo-2.svg?raw";
 

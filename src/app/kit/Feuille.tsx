@@ -5,7 +5,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
-import { useLangue } from "./apparence.tsx";
+import { useLangue } from "./langue.ts";
 import { Bouton } from "./Bouton.tsx";
 import { feuilleOuverte, Toasts } from "./toasts.tsx";
 import croix from "lucide-static/icons/x.svg?raw";

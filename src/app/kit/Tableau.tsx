@@ -4,7 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { motsKit } from "../../text/kit.ts";
-import { useLangue } from "./apparence.tsx";
+import { useLangue } from "./langue.ts";
 import { useParam } from "./adresse.ts";
 import { Bouton } from "./Bouton.tsx";
 import { Champ } from "./Champ.tsx";

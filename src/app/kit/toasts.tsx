@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
-import { useLangue } from "./apparence.tsx";
+import { useLangue } from "./langue.ts";
 import { Bouton } from "./Bouton.tsx";
 import { Pictogramme } from "./Pictogramme.tsx";
 import fait from "lucide-static/icons/circle-check.svg?raw";
