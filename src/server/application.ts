@@ -1,0 +1,142 @@
+/**
+ * The application: every declared route behind the same door, in the same order. Who is it, may they, is the
+ * request theirs (CSRF), is it small enough and well formed, then the handler with a deadline, then headers and one
+ * log line. A refusal is decided before anything is looked up, so that it says nothing about what exists.
+ */
+import { Hono, type Context } from "hono";
+import * as z from "zod/mini";
+import { poserEntetes } from "./entetes.ts";
+import { codeDe, Refus, statuts } from "./erreurs.ts";
+import { sessionDe, terminalDe, venueDe } from "./identite.ts";
+import { origineDe } from "./journal.ts";
+import { delaiMaxParDefaut, octetsMaxParDefaut, type Demande, type Route } from "./route.ts";
+import type { Services } from "./services.ts";
+import type { Statique } from "./statique.ts";
+
+const enJson = (corps: unknown, statut = 200): Response => Response.json(corps, { status: statut });
+
+function reponseErreur(services: Services, ou: string, erreur: unknown): Response {
+  const code = codeDe(erreur);
+  if (!(erreur instanceof Refus)) {
+    services.journal({ quoi: "erreur", ou, code, origine: origineDe(erreur) });
+  }
+  const refus = erreur instanceof Refus ? erreur : undefined;
+  const detail = refus?.detail === undefined ? {} : { detail: refus.detail };
+  const reponse = enJson({ erreur: code, ...detail }, statuts[code]);
+  if (refus?.attendre !== undefined) reponse.headers.set("Retry-After", String(refus.attendre));
+  if (code === "base-absente") reponse.headers.set("Retry-After", "5");
+  return reponse;
+}
+
+/** The body as bytes, never more than `max` in memory. */
+async function lireOctets(requete: Request, max: number): Promise<Uint8Array> {
+  if (Number(requete.headers.get("content-length") ?? 0) > max) throw new Refus("trop-gros");
+  const morceaux: Uint8Array[] = [];
+  let total = 0;
+  for await (const morceau of requete.body ?? []) {
+    total += morceau.length;
+    if (total > max) throw new Refus("trop-gros");
+    morceaux.push(morceau);
+  }
+  return Buffer.concat(morceaux);
+}
+
+/** Parsed JSON; asked for as JSON, so that no foreign form can send it. */
+async function lireCorps(requete: Request, schema: z.ZodMiniType, max: number): Promise<unknown> {
+  const type = requete.headers.get("content-type") ?? "";
+  if (!/^application\/json\b/i.test(type)) throw new Refus("corps-invalide", { detail: "content-type" });
+  const octets = await lireOctets(requete, max);
+  let brut: unknown;
+  try {
+    brut = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(octets));
+  } catch {
+    throw new Refus("corps-invalide", { detail: "json" });
+  }
+  const lu = z.safeParse(schema, brut);
+  if (!lu.success)
+    throw new Refus("corps-invalide", { detail: lu.error.issues[0]?.path.map(String).join(".") ?? "" });
+  return lu.data;
+}
+
+function lireRequete(c: Context, schema: z.ZodMiniType): unknown {
+  const lu = z.safeParse(schema, c.req.query());
+  if (!lu.success)
+    throw new Refus("requete-invalide", { detail: lu.error.issues[0]?.path.map(String).join(".") ?? "" });
+  return lu.data;
+}
+
+function avecDelai<T>(travail: Promise<T>, ms: number): Promise<T> {
+  let minuteur: NodeJS.Timeout;
+  const delai = new Promise<never>((_, rejeter) => {
+    minuteur = setTimeout(() => rejeter(new Refus("delai-depasse")), ms);
+  });
+  travail.catch(() => undefined);
+  return Promise.race([travail, delai]).finally(() => clearTimeout(minuteur));
+}
+
+async function traiter(services: Services, route: Route, c: Context): Promise<Response> {
+  const { adresse, https } = venueDe(c, services.proxy);
+  const { acces } = route;
+  const demande: Partial<Record<keyof Demande<unknown, unknown>, unknown>> = {
+    services,
+    adresse,
+    https,
+    parametres: c.req.param(),
+    contexte: c,
+  };
+  if (acces.kind === "appareil") demande.terminal = await terminalDe(services, c, acces.revoque === true);
+  if (acces.kind === "session") {
+    const session = await sessionDe(services, c, https);
+    if (!acces.roles.includes(session.compte.role)) throw new Refus("non-autorise");
+    demande.session = session;
+  }
+  if (route.requete) demande.requete = lireRequete(c, route.requete);
+  if (route.corps)
+    demande.corps = await lireCorps(c.req.raw, route.corps, route.octetsMax ?? octetsMaxParDefaut);
+  const resultat = await route.traiter(demande as Demande<never, never>);
+  return resultat instanceof Response ? resultat : enJson(resultat);
+}
+
+/** Builds the application. `statique` serves the built app under /app/. */
+export function application(services: Services, routes: readonly Route[], statique?: Statique): Hono {
+  const app = new Hono();
+  const enregistrer = async (
+    c: Context,
+    chemin: string,
+    faire: () => Promise<Response>,
+  ): Promise<Response> => {
+    const debut = performance.now();
+    const ou = `${c.req.method} ${chemin}`;
+    let reponse: Response;
+    try {
+      reponse = await faire();
+    } catch (erreur) {
+      reponse = reponseErreur(services, ou, erreur);
+    }
+    // A copy whose headers may be written.
+    reponse = new Response(reponse.body, reponse);
+    poserEntetes(reponse.headers, venueDe(c, services.proxy).https);
+    const ms = Math.round(performance.now() - debut);
+    services.journal({ quoi: "requete", methode: c.req.method, route: chemin, statut: reponse.status, ms });
+    return reponse;
+  };
+  for (const r of routes) {
+    app.on(r.methode.toUpperCase(), r.chemin, (c) =>
+      enregistrer(c, r.chemin, () => avecDelai(traiter(services, r, c), r.delaiMax ?? delaiMaxParDefaut)),
+    );
+  }
+  const vers = (chemin: string) => () =>
+    Promise.resolve(new Response(null, { status: 302, headers: { Location: chemin } }));
+  app.get("/", (c) => enregistrer(c, "/", vers("/app/")));
+  app.get("/app", (c) => enregistrer(c, "/app", vers("/app/")));
+  app.get("/app/*", (c) =>
+    enregistrer(c, "/app/*", async () => {
+      const nom = decodeURI(new URL(c.req.url).pathname.slice("/app/".length));
+      const reponse = await statique?.(nom, c.req.raw.headers);
+      if (!reponse) throw new Refus("introuvable");
+      return reponse;
+    }),
+  );
+  app.notFound((c) => enregistrer(c, "*", () => Promise.reject(new Refus("introuvable"))));
+  return app;
+}

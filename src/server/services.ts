@@ -1,0 +1,21 @@
+/** What every route may use: the base, the keys, the clock, the log. Composed once at start. */
+import type { AppareilConnu } from "../store/appareils.ts";
+import type { Base } from "../store/base.ts";
+import type { Cles } from "../store/cles.ts";
+import type { Session as SessionLue } from "../store/sessions.ts";
+import type { Journal } from "./journal.ts";
+
+export type Services = {
+  readonly base: Base;
+  readonly cles: Cles;
+  readonly journal: Journal;
+  /** ms since 1970 */
+  readonly maintenant: () => number;
+  /** Whether a proxy of ours stands before us. */
+  readonly proxy: boolean;
+  readonly version: string;
+};
+/** A person signed in at the desk, with the secret of the cookie. */
+export type Session = SessionLue & { readonly secret: string };
+/** A device that showed its token. */
+export type Terminal = AppareilConnu;
