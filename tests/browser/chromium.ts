@@ -57,7 +57,10 @@ async function versionDuPaquet(): Promise<string> {
 
 /** The cache: per version and per user, so that nobody runs a browser that another user has written. */
 async function dossierCache(): Promise<string> {
-  return join(tmpdir(), `picup-chromium-${await versionDuPaquet()}-${userInfo().uid}`);
+  return join(
+    process.env["PICUP_CACHE"] || tmpdir(),
+    `picup-chromium-${await versionDuPaquet()}-${userInfo().uid}`,
+  );
 }
 
 async function deballer(vers: string): Promise<void> {
