@@ -61,7 +61,15 @@ export const schemaPousse = z.looseObject({
   enAttente: z.int().check(z.minimum(0)),
   faits: z.array(z.unknown()).check(z.maxLength(lotFaitsMax)),
 });
-export type Pousse = Omit<z.infer<typeof schemaPousse>, "faits"> & { readonly faits: readonly Fait[] };
+export type Pousse = {
+  readonly protocole: number;
+  readonly appareil: AppareilId;
+  readonly naissance: string;
+  readonly epoque: string;
+  readonly build: string;
+  readonly enAttente: number;
+  readonly faits: readonly Fait[];
+};
 
 export type ReponsePousse =
   | {
