@@ -67,5 +67,4 @@ export type CodeChiffre =
   | "quartiers.taux";
 
 /** Why a figure is not known. */
-export type RaisonNd =
-  "rien-a-compter" | "sans-comparaison" | "population-inconnue" | "non-note" | "premier-jour-inconnu";
+export type RaisonNd = "rien-a-compter" | "sans-comparaison" | "population-inconnue" | "non-note";
