@@ -9,6 +9,7 @@ import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 
 const racine = import.meta.dirname;
+const { version } = JSON.parse(readFileSync(join(racine, "package.json"), "utf8")) as { version: string };
 const sortie = join(racine, "dist/app");
 
 /** Fills the worker with the files of the build and a version that changes when any of them does. */
@@ -42,6 +43,7 @@ export default defineConfig({
   publicDir: join(racine, "src/app/public"),
   plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), listePourLeTravailleur()],
   logLevel: "warn",
+  define: { __BUILD__: JSON.stringify(version) },
   build: {
     outDir: sortie,
     emptyOutDir: true,

@@ -81,11 +81,7 @@ export const ouvrirJson = async <T>(cle: CryptoKey, scelle: Octets, contexte: st
   JSON.parse(depuisUtf8(await ouvrir(cle, scelle, contexte))) as T;
 
 /** Seals free words before they become part of a fact. */
-export async function scellerMots(
-  cles: Cles,
-  dispositif: DispositifId,
-  mots: string,
-): Promise<TexteScelle> {
+export async function scellerMots(cles: Cles, dispositif: DispositifId, mots: string): Promise<TexteScelle> {
   const iv = hasard(ivOctets);
   const params = { name: "AES-GCM", iv, additionalData: enUtf8(dispositif) };
   const chiffre = new Uint8Array(await crypto.subtle.encrypt(params, cles.notes.cle, enUtf8(mots)));

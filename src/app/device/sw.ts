@@ -4,7 +4,7 @@
  * that nothing is left to send: an update never comes between a fact and its receipt.
  * Plain script, no import: it is not part of the page's bundle.
  */
-type Travailleur = typeof globalThis & {
+type Travailleur = {
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
   addEventListener(nom: string, ecoute: (e: Evenement) => void): void;
@@ -16,7 +16,7 @@ type Evenement = Event & {
   readonly data: unknown;
 };
 
-const sw = globalThis as Travailleur;
+const sw = globalThis as unknown as Travailleur;
 const version = "__VERSION__";
 const fichiers = JSON.parse("__FICHIERS__") as string[];
 const cache = `picup-app-${version}`;

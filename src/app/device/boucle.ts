@@ -1,0 +1,80 @@
+/**
+ * When to exchange: after a save, when the network comes back, when the page shows again, and from time to time.
+ * Background Sync is not everywhere, so the page drives. One Web Lock for all tabs: a tab that dies hands it over.
+ * A failure waits longer and longer, up to five minutes; any event of the list above tries at once.
+ */
+import type { BilanCycle } from "../../sync/cycle.ts";
+
+const calme = 30_000;
+const premierRecul = 2_000;
+const reculMax = 300_000;
+/** A burst of taps makes one exchange. */
+const apresEcriture = 300;
+
+export type Boucle = {
+  /** Something was written, or a person asked: try soon, or at once. */
+  reveiller(toutDeSuite?: boolean): void;
+  arreter(): void;
+};
+
+export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: BilanCycle) => void): Boucle {
+  let minuterie: ReturnType<typeof setTimeout> | undefined;
+  let enCours = false;
+  let encore = false;
+  let arretee = false;
+  let recul = premierRecul;
+
+  const programmer = (ms: number): void => {
+    clearTimeout(minuterie);
+    if (!arretee) minuterie = setTimeout(() => void lancer(), ms);
+  };
+  const attente = (bilan: BilanCycle): number => {
+    if (bilan.fin === "a-jour") {
+      recul = premierRecul;
+      return document.visibilityState === "visible" ? calme : reculMax;
+    }
+    const ms = recul * (0.75 + Math.random() / 2);
+    recul = Math.min(reculMax, recul * 2);
+    return bilan.fin === "a-suivre" ? Math.min(ms, premierRecul) : ms;
+  };
+  async function lancer(): Promise<void> {
+    if (enCours) {
+      encore = true;
+      return;
+    }
+    enCours = true;
+    encore = false;
+    let bilan: BilanCycle = { fin: "hors-ligne", envoyes: 0, recus: 0, aReconstruire: false };
+    try {
+      bilan = await navigator.locks.request("picup-sync", () => (arretee ? bilan : tour()));
+      if (!arretee) finir(bilan);
+    } finally {
+      enCours = false;
+      if (bilan.fin === "efface") arretee = true;
+      programmer(encore && bilan.fin === "a-jour" ? 0 : attente(bilan));
+    }
+  }
+  const maintenant = (): void => {
+    recul = premierRecul;
+    programmer(0);
+  };
+  const siVisible = (): void => {
+    if (document.visibilityState === "visible") maintenant();
+  };
+  globalThis.addEventListener("online", maintenant);
+  document.addEventListener("visibilitychange", siVisible);
+  maintenant();
+  return {
+    reveiller: (toutDeSuite = false) => {
+      if (enCours) encore = true;
+      else if (toutDeSuite) maintenant();
+      else programmer(Math.min(apresEcriture, reculMax));
+    },
+    arreter() {
+      arretee = true;
+      clearTimeout(minuterie);
+      globalThis.removeEventListener("online", maintenant);
+      document.removeEventListener("visibilitychange", siVisible);
+    },
+  };
+}
