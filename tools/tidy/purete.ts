@@ -84,7 +84,8 @@ export const estPhrase = (texte: string): boolean => /\p{L}{2,}[,']? +\p{L}{2,}[
 const promesseRompue = (parents: readonly Noeud[]): boolean =>
   parents.some(
     (p) =>
-      p.type === "ThrowStatement" || (p.type === "NewExpression" && /Error$/.test(nomDe(p["callee"]) ?? "")),
+      p.type === "ThrowStatement" ||
+      (p.type === "NewExpression" && (nomDe(p["callee"]) ?? "").endsWith("Error")),
   );
 
 /** Logic returns codes: no sentence in a string, in a template or between tags. */
