@@ -1,0 +1,66 @@
+/** The data folder's own file, `picup.json`: who made it, which schema and which PostgreSQL it belongs to. */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { ErreurMagasin, traduire } from "./erreurs.ts";
+
+export type Fiche = {
+  readonly picup: 1;
+  /** Version of the schema last written here. */
+  readonly schema: number;
+  /** Major version of the cluster kept in the folder; absent when the database is elsewhere. */
+  readonly postgres?: number;
+  readonly creePar: string;
+  readonly creeLe: string;
+};
+
+/** Writes a file whole and durable, or leaves the one before. */
+export function ecrireEntier(chemin: string, texte: string, mode: number): void {
+  const essai = `${chemin}.${process.pid}.tmp`;
+  const fd = openSync(essai, "w", mode);
+  try {
+    writeSync(fd, texte);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(essai, chemin);
+}
+
+/** The folder's file, undefined for a new folder. A folder of a newer Pic'Up is refused. */
+export function lireFiche(dossier: string, schemaConnu: number): Fiche | undefined {
+  const chemin = join(dossier, "picup.json");
+  if (!existsSync(chemin)) return undefined;
+  let fiche: Fiche;
+  try {
+    fiche = JSON.parse(readFileSync(chemin, "utf8")) as Fiche;
+  } catch (erreur) {
+    throw traduire(erreur);
+  }
+  if (fiche.picup !== 1 || fiche.schema > schemaConnu)
+    throw new ErreurMagasin("schema-plus-recent", { trouve: fiche.schema, connu: schemaConnu });
+  return fiche;
+}
+
+export function ecrireFiche(dossier: string, fiche: Fiche): void {
+  const texte = `${JSON.stringify(fiche, null, 2)}\n`;
+  const chemin = join(dossier, "picup.json");
+  if (existsSync(chemin) && readFileSync(chemin, "utf8") === texte) return;
+  ecrireEntier(chemin, texte, 0o644);
+}
+
+export function preparerDonnees(dossier: string): void {
+  try {
+    mkdirSync(dossier, { recursive: true });
+  } catch (erreur) {
+    throw traduire(erreur);
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Under which user PostgreSQL runs: it refuses root. As root we take `postgres` if the machine has it, else a
+ * user `picup`, else `nobody`; otherwise ourselves. A folder this user cannot reach (a home closed to others) is
+ * replaced by one under /var/lib, with a link left in its place.
+ */
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+} from "node:fs";
+import { realpathSync, renameSync, statSync, symlinkSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { ErreurMagasin } from "./erreurs.ts";
+import { sha256 } from "./hasard.ts";
+
+export type Utilisateur = { readonly nom: string; readonly uid: number; readonly gid: number };
+const ailleurs = "/var/lib/picup";
+
+/** Whom to become, or undefined when we may run PostgreSQL ourselves. */
+export function utilisateurPostgres(): Utilisateur | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const lignes = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8").split("\n") : [];
+  for (const voulu of ["postgres", "picup", "nobody"]) {
+    const champs = lignes.find((l) => l.startsWith(`${voulu}:`))?.split(":");
+    const [uid, gid] = [Number(champs?.[2] ?? 0), Number(champs?.[3] ?? 0)];
+    if (uid > 0) return { nom: voulu, uid, gid };
+  }
+  throw new ErreurMagasin("utilisateur-absent", { essayes: "postgres picup nobody" });
+}
+
+const peut = (chemin: string, qui: Utilisateur, bit: 1 | 4): boolean => {
+  const { mode, uid, gid } = statSync(chemin);
+  const decalage = uid === qui.uid ? 6 : gid === qui.gid ? 3 : 0;
+  return ((mode >> decalage) & bit) === bit;
+};
+
+/** Whether this user may go down to a folder: every parent lets them pass. */
+export function atteint(chemin: string, qui: Utilisateur): boolean {
+  let courant = realpathSync(dirname(resolve(chemin)));
+  for (;;) {
+    if (!peut(courant, qui, 1)) return false;
+    const parent = dirname(courant);
+    if (parent === courant) return true;
+    courant = parent;
+  }
+}
+
+function donner(chemin: string, qui: Utilisateur): void {
+  chownSync(chemin, qui.uid, qui.gid);
+  if (!lstatSync(chemin).isDirectory()) return;
+  for (const nom of readdirSync(chemin)) {
+    const enfant = join(chemin, nom);
+    if (!lstatSync(enfant).isSymbolicLink()) donner(enfant, qui);
+  }
+}
+
+/** Makes `chemin` (a folder) and gives it to the user, elsewhere behind a link when they could not reach it. */
+export function preparerDossier(chemin: string, qui: Utilisateur | undefined): string {
+  if (!existsSync(chemin)) {
+    mkdirSync(dirname(chemin), { recursive: true });
+    if (qui && !atteint(chemin, qui)) {
+      const vrai = join(ailleurs, `${basename(chemin)}-${sha256(resolve(chemin)).slice(0, 12)}`);
+      mkdirSync(ailleurs, { recursive: true, mode: 0o755 });
+      mkdirSync(vrai, { recursive: true, mode: 0o700 });
+      symlinkSync(vrai, chemin);
+    } else mkdirSync(chemin, { mode: 0o700 });
+  }
+  const vrai = realpathSync(chemin);
+  if (!qui) return vrai;
+  if (!atteint(vrai, qui)) throw new ErreurMagasin("droits", { chemin, utilisateur: qui.nom });
+  if (statSync(vrai).uid !== qui.uid) donner(vrai, qui);
+  chmodSync(vrai, 0o700);
+  return vrai;
+}
+
+/** Binaries this user can run: the same folder, or a copy where they can reach it. */
+export function rendreAtteignable(bin: string, qui: Utilisateur | undefined): string {
+  if (!qui || atteint(join(bin, "postgres"), qui)) return bin;
+  const racine = dirname(bin);
+  const copie = join(
+    ailleurs,
+    `postgres-${sha256(racine + statSync(join(bin, "postgres")).mtimeMs).slice(0, 12)}`,
+  );
+  if (!existsSync(copie)) {
+    const essai = `${copie}.${process.pid}`;
+    cpSync(racine, essai, { recursive: true, verbatimSymlinks: false, dereference: true });
+    chmodSync(essai, 0o755);
+    renameSync(essai, copie);
+  }
+  return join(copie, "bin");
+}
