@@ -1,0 +1,101 @@
+/**
+ * The desk's calls to the server, for what facts do not carry: session, accounts, tablets, set-aside facts, files.
+ * Every answer is a value: the data, or a code that src/text turns into a sentence. `hors-ligne` is an answer too.
+ */
+import type { CodeMisDeCote } from "../../sync/protocole.ts";
+import type { Role } from "../../domain/faits.ts";
+import type { Bilan } from "../../indicators/bilan.ts";
+
+export type Reponse<T> =
+  | { readonly ok: true; readonly valeur: T }
+  | { readonly ok: false; readonly erreur: string; readonly statut: number };
+
+export type CompteServeur = {
+  readonly id: string;
+  readonly courriel: string;
+  readonly nom: string;
+  readonly role: Role;
+  readonly actif: boolean;
+};
+export type AppareilServeur = {
+  readonly id: string;
+  readonly libelle: string;
+  readonly comptes: readonly string[];
+  /** ms since 1970 or ISO; absent when it never spoke. */
+  readonly vuLe?: number | string | null;
+  readonly enAttente?: number | null;
+  readonly revoque: boolean;
+  readonly genre: string;
+};
+export type MisDeCote = {
+  readonly id: string;
+  readonly code: CodeMisDeCote;
+  readonly detail: string;
+  readonly fait: { readonly type?: string; readonly corps?: Record<string, unknown> };
+  readonly auteurNom?: string | null;
+  readonly recuLe: number | string;
+  readonly statut: string;
+};
+export type Acces = {
+  readonly id: string | number;
+  readonly le: number | string;
+  readonly compte?: string | null;
+  readonly nom?: string | null;
+  readonly action: string;
+  readonly detail?: string | null;
+};
+export type FormatBilan = "pdf" | "html" | "xlsx" | "ods" | "csv" | "json";
+
+export type Api = ReturnType<typeof creerApi>;
+
+/** @param csrf read at each call: it changes with the session. */
+export function creerApi(csrf: () => string) {
+  async function appeler<T>(methode: "GET" | "POST" | "DELETE", chemin: string, corps?: unknown) {
+    try {
+      const reponse = await fetch(chemin, {
+        method: methode,
+        credentials: "same-origin",
+        headers: {
+          accept: "application/json",
+          ...(corps === undefined ? {} : { "content-type": "application/json" }),
+          ...(methode === "GET" ? {} : { "x-csrf": csrf() }),
+        },
+        ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
+      });
+      const type = reponse.headers.get("content-type") ?? "";
+      if (!type.includes("json")) {
+        if (reponse.ok && reponse.status === 204) return { ok: true, valeur: undefined as T } as Reponse<T>;
+        return { ok: false, erreur: "pas-nous", statut: reponse.status } as Reponse<T>;
+      }
+      const lu = (await reponse.json()) as T & { erreur?: string };
+      if (!reponse.ok) return { ok: false, erreur: lu.erreur ?? "inattendue", statut: reponse.status } as Reponse<T>;
+      return { ok: true, valeur: lu } as Reponse<T>;
+    } catch {
+      return { ok: false, erreur: "hors-ligne", statut: 0 } as Reponse<T>;
+    }
+  }
+  return {
+    codeEnrolement: () => appeler<{ code: string; expireLe: number | string }>("POST", "/api/codes-enrolement", {}),
+    appareils: () => appeler<{ appareils: AppareilServeur[] }>("GET", "/api/appareils"),
+    revoquer: (id: string) =>
+      appeler<unknown>("POST", `/api/appareils/${encodeURIComponent(id)}/revocation`, {}),
+    misDeCote: () => appeler<{ faits: MisDeCote[] }>("GET", "/api/mis-de-cote"),
+    reglerMisDeCote: (id: string, decision: "accepter" | "ecarter") =>
+      appeler<unknown>("POST", `/api/mis-de-cote/${encodeURIComponent(id)}`, { decision }),
+    comptes: () => appeler<{ comptes: CompteServeur[] }>("GET", "/api/comptes"),
+    creerCompte: (c: { courriel: string; nom: string; role: Role; motDePasse: string }) =>
+      appeler<unknown>("POST", "/api/comptes", c),
+    changerCompte: (
+      id: string,
+      change: { actif?: boolean; role?: Role; motDePasse?: string; nom?: string },
+    ) => appeler<unknown>("POST", `/api/comptes/${encodeURIComponent(id)}`, change),
+    acces: (avant?: string) =>
+      appeler<{ acces: Acces[]; suite?: string }>(
+        "GET",
+        `/api/acces${avant ? `?avant=${encodeURIComponent(avant)}` : ""}`,
+      ),
+    bilan: (du: string, au: string) => appeler<Bilan>("GET", `/api/bilan?du=${du}&au=${au}`),
+    adresseFichier: (du: string, au: string, format: FormatBilan, langue: string) =>
+      `/api/bilan/fichier?du=${du}&au=${au}&format=${format}&langue=${langue}`,
+  };
+}
