@@ -25,11 +25,11 @@ export const comptes = {
   administrateur: "administrateur@preuve.picup.test",
 } as const;
 export const comptesDemo = {
-  coordinateur: "coordinateur@demo.picup.test",
-  mediateur: "mediateur1@demo.picup.test",
-  mediatrice: "mediateur2@demo.picup.test",
-  pilote: "pilote@demo.picup.test",
-  administrateur: "administrateur@demo.picup.test",
+  coordinateur: "coordination@demo.picup.test",
+  mediateur: "mediation-a@demo.picup.test",
+  mediatrice: "mediation-b@demo.picup.test",
+  pilote: "pilotage@demo.picup.test",
+  administrateur: "administration@demo.picup.test",
 } as const;
 type Comptes = Readonly<Record<keyof typeof comptes, string>>;
 

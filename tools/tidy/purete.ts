@@ -20,11 +20,13 @@ export const dossiersMuets: readonly string[] = ["domain", "indicators", "planne
 /** The reference of the words: a meaning is a sentence. */
 const muetsSauf = ["src/domain/glossary.ts"];
 
-const ambiants = new Set([
-  ...["crypto", "performance", "process", "console", "fetch", "globalThis", "window", "self", "document"],
-  ...["navigator", "localStorage", "indexedDB", "Buffer", "require", "eval", "queueMicrotask"],
-  ...["setTimeout", "setInterval", "setImmediate", "requestAnimationFrame"],
-]);
+/** Names of the world that a pure folder may not read. */
+const ambiants = new Set(
+  (
+    "crypto performance process console fetch globalThis window self document navigator localStorage indexedDB " +
+    "Buffer require eval queueMicrotask setTimeout setInterval setImmediate requestAnimationFrame"
+  ).split(" "),
+);
 const membresAmbiants = new Set(["Date.now", "Math.random", "Temporal.Now"]);
 
 const nomDe = (n: unknown): string | undefined => {
