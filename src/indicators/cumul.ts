@@ -5,13 +5,14 @@
  */
 import { personnesPresentes, type Accueil } from "../domain/accueil.ts";
 import { accueils, observations, permanences, type Activite } from "../domain/activite.ts";
-import { ajouterJours, dansPeriode, moisDe, type Jour, type Mois, type Periode } from "../domain/civil.ts";
+import { dansPeriode, moisDe, type Mois, type Periode } from "../domain/civil.ts";
 import type { DispositifId } from "../domain/ids.ts";
 import type { CodeMesure } from "../domain/indicateur.ts";
 import type { EtatObservation } from "../domain/observation.ts";
 import { estTenue, type Permanence } from "../domain/permanence.ts";
 import type { Ajouter, PermanenceComptee } from "./indicateur.ts";
 import { listeIndicateurs, mesures, mesuresAxes, rangMesure, versionCumul } from "./liste.ts";
+import { periodeDuMois } from "./periodes.ts";
 import { joindre, noterVenue, venuesDe, type Venues, type VenuesPermanence } from "./personnes.ts";
 
 export type Cumul = {
@@ -136,13 +137,6 @@ export function cumulDe(donnees: Donnees, periode: Periode): Cumul {
   return { v: versionCumul, total, mois, lieux, personnes: { [donnees.dispositif]: personnes } };
 }
 
-const dernierJour = (mois: Mois): Jour => {
-  const suivant = ajouterJours(`${mois}-28` as Jour, 4);
-  return ajouterJours(`${moisDe(suivant)}-01` as Jour, -1);
-};
-/** First and last day of a month. */
-export const periodeDuMois = (mois: Mois): Periode => ({ du: `${mois}-01` as Jour, au: dernierJour(mois) });
-
 /** The roll-up of one month: give it the permanences of the month, their accueils and their observations. */
 export const cumulDuMois = (donnees: Donnees, mois: Mois): Cumul => cumulDe(donnees, periodeDuMois(mois));
 
@@ -188,17 +182,3 @@ export function fusionnerTous(cumuls: Iterable<Cumul>): Cumul {
 }
 
 export const fusionner = (a: Cumul, b: Cumul): Cumul => fusionnerTous([a, b]);
-
-/** A period as whole months, whose roll-ups are kept, and the days left over, to be summed from the rows. */
-export function decouper(periode: Periode): { readonly mois: readonly Mois[]; readonly jours: Periode[] } {
-  const mois: Mois[] = [];
-  const jours: Periode[] = [];
-  for (let du = periode.du; du <= periode.au;) {
-    const entier = periodeDuMois(moisDe(du));
-    const au = entier.au < periode.au ? entier.au : periode.au;
-    if (du === entier.du && au === entier.au) mois.push(moisDe(du));
-    else jours.push({ du, au });
-    du = ajouterJours(au, 1);
-  }
-  return { mois, jours };
-}

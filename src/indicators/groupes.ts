@@ -3,7 +3,12 @@
  * themes are in it, and in each group it touches. Numerique stands apart; `avec-numerique` is the same group when
  * numerique is folded into it, so that a funder's convention can be met without changing what was noted.
  */
-import { groupeDe, groupes as definitions, type Groupe } from "../domain/thematique.ts";
+import {
+  groupeDe,
+  groupes as definitions,
+  thematiques as categories,
+  type Groupe,
+} from "../domain/thematique.ts";
 import { nombres, type Indicateur } from "./indicateur.ts";
 
 const codes = Object.keys(definitions) as Groupe[];
@@ -13,6 +18,8 @@ const mesures = [
   "groupes.sans-groupe" as const,
   ...codes.map((g) => `groupes.${g}.avec-numerique` as const),
 ];
+/** By category, the rank of its group, or -1. */
+const rangGroupe = new Map(categories.map((t) => [t, codes.indexOf(groupeDe(t)!)]));
 
 export const groupes: Indicateur = {
   code: "groupes",
@@ -21,15 +28,19 @@ export const groupes: Indicateur = {
   chiffres: nombres(mesures),
   accueil({ accueil, tenue, nombre }, ajouter) {
     if (!tenue) return;
-    const numerique = accueil.thematiques.includes("numerique");
-    if (numerique) ajouter("groupes.numerique", nombre);
-    let touche = numerique;
-    for (const groupe of codes) {
-      const dedans = accueil.thematiques.some((t) => groupeDe(t) === groupe);
-      if (dedans) ajouter(`groupes.${groupe}`, nombre);
-      if (dedans || numerique) ajouter(`groupes.${groupe}.avec-numerique`, nombre);
-      touche ||= dedans;
+    let touches = 0; // one bit a group
+    let numerique = false;
+    for (const t of accueil.thematiques) {
+      if (t === "numerique") numerique = true;
+      const rang = rangGroupe.get(t)!;
+      if (rang >= 0) touches |= 1 << rang;
     }
-    if (!touche) ajouter("groupes.sans-groupe", nombre);
+    if (numerique) ajouter("groupes.numerique", nombre);
+    else if (touches === 0) ajouter("groupes.sans-groupe", nombre);
+    for (let rang = 0; rang < codes.length; rang++) {
+      const dedans = (touches & (1 << rang)) !== 0;
+      if (dedans) ajouter(mesures[rang]!, nombre);
+      if (dedans || numerique) ajouter(mesures[codes.length + 2 + rang]!, nombre);
+    }
   },
 };

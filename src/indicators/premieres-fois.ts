@@ -3,9 +3,16 @@
  * each of its people. "Non communique" (asked, not given) and "pas demande" stand apart.
  */
 import { valeurs } from "../domain/accueil.ts";
+import type { CodeMesure } from "../domain/indicateur.ts";
 import { nombres, type Indicateur } from "./indicateur.ts";
 
 const mesures = [...valeurs.deja, "pas-demande" as const].map((v) => `premieres-fois.${v}` as const);
+
+/** Codes made once: this is asked for every accueil. */
+const codes = new Map<string | undefined, CodeMesure>([
+  ...valeurs.deja.map((v): [string, CodeMesure] => [v, `premieres-fois.${v}`]),
+  [undefined, "premieres-fois.pas-demande"],
+]);
 
 export const premieresFois: Indicateur = {
   code: "premieres-fois",
@@ -21,6 +28,6 @@ export const premieresFois: Indicateur = {
     },
   ],
   accueil({ accueil, tenue, nombre }, ajouter) {
-    if (tenue) ajouter(`premieres-fois.${accueil.reponses.deja ?? "pas-demande"}`, nombre);
+    if (tenue) ajouter(codes.get(accueil.reponses.deja)!, nombre);
   },
 };

@@ -11,6 +11,15 @@ const mesures: readonly CodeMesure[] = champsProfil.flatMap((champ) =>
   [...valeurs[champ], "pas-demande"].map((v) => `profil.${champ}.${v}` as CodeMesure),
 );
 
+/** Codes made once: this is asked for every accueil. */
+const codes = champsProfil.map((champ) => ({
+  champ,
+  pasDemande: `profil.${champ}.pas-demande` as CodeMesure,
+  parReponse: new Map<string, CodeMesure>(
+    valeurs[champ].map((v) => [v, `profil.${champ}.${v}` as CodeMesure]),
+  ),
+}));
+
 export const profil: Indicateur = {
   code: "profil",
   version: 1,
@@ -18,8 +27,9 @@ export const profil: Indicateur = {
   chiffres: nombres(mesures),
   accueil({ accueil, tenue, nombre }, ajouter) {
     if (!tenue) return;
-    for (const champ of champsProfil) {
-      ajouter(`profil.${champ}.${accueil.reponses[champ] ?? "pas-demande"}` as CodeMesure, nombre);
+    for (const { champ, parReponse, pasDemande } of codes) {
+      const reponse = accueil.reponses[champ];
+      ajouter(reponse === undefined ? pasDemande : parReponse.get(reponse)!, nombre);
     }
   },
 };

@@ -6,6 +6,8 @@ import { thematiques as categories } from "../domain/thematique.ts";
 import { nombres, type Indicateur } from "./indicateur.ts";
 
 const mesures = categories.map((t) => `thematiques.${t}` as const);
+/** Codes made once: this is asked for every accueil. */
+const codes = new Map(categories.map((t, i) => [t, mesures[i]!]));
 
 export const thematiques: Indicateur = {
   code: "thematiques",
@@ -14,6 +16,6 @@ export const thematiques: Indicateur = {
   chiffres: nombres(mesures),
   accueil({ accueil, tenue, nombre }, ajouter) {
     if (!tenue) return;
-    for (const t of accueil.thematiques) ajouter(`thematiques.${t}`, nombre);
+    for (const t of accueil.thematiques) ajouter(codes.get(t)!, nombre);
   },
 };
