@@ -1,4 +1,4 @@
-/** The test command itself: it counts what ran, and fails when a test fails, when a file cannot load, or when none runs. */
+/** The test command itself: it counts what ran, and fails when a test fails, cannot load, or when none runs. */
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
