@@ -26,7 +26,7 @@ export const codesErreurImport = [
   "code-qpv-invalide",
   "nom-absent",
   "insee-invalide",
-  "communes-inegales", // as many names as codes are expected in a multi-commune cell
+  "valeurs-inegales", // as many names as codes are expected in a cell that holds several
   "doublon-contradictoire", // the same code twice, with other values
   "generations-melees",
   "systeme-de-coordonnees", // declared otherwise than WGS84, or numbers that are metres
@@ -39,10 +39,15 @@ export const codesErreurImport = [
 ] as const;
 export type CodeErreurImport = (typeof codesErreurImport)[number];
 
+/** Errors kept, at most: enough to mend a file, not to fill a memory. */
+export const erreursMax = 100;
+
 export const codesAvertissementImport = [
   "encodage-windows",
   "zero-retabli", // 1053 read as 01053
   "doublon-identique",
+  "perimetre-simplifie", // too long for one fact as downloaded
+  "perimetre-vide", // nothing as large as a metre is left of it
   "perimetre-absent", // list or centroids only: known by name, not on the map
   "commune-inconnue",
   "statistique-sans-quartier",
@@ -52,6 +57,8 @@ export const codesAvertissementImport = [
 export type CodeAvertissementImport = (typeof codesAvertissementImport)[number];
 
 export type ErreurImport = {
+  /** Absent for the file of perimeters or the list. */
+  readonly fichier?: "statistiques";
   /** Line of the file for a table, rank of the feature from 1 for GeoJSON, 0 for the whole file. */
   readonly ligne: number;
   readonly champ: string;
