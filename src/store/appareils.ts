@@ -236,16 +236,17 @@ export async function appareilServeur(
   client: Client,
   dispositif: DispositifId,
   maintenant: number,
+  voulu?: { readonly id: AppareilId; readonly naissance: string },
 ): Promise<{ readonly id: AppareilId; readonly naissance: string }> {
   const { rows } = await client.query<{ id: AppareilId; naissance: string }>(
     "select id, naissance from appareil where dispositif = $1 and genre = 'serveur' order by cree_le desc limit 1",
     [dispositif],
   );
   if (rows[0]) return rows[0];
-  const id = nouvelId<"appareil">(maintenant);
+  const neuf = voulu ?? { id: nouvelId<"appareil">(maintenant), naissance: "serveur" };
   await client.query(
-    `insert into appareil (dispositif, id, genre, libelle, naissance) values ($1, $2, 'serveur', 'serveur', 'serveur')`,
-    [dispositif, id],
+    `insert into appareil (dispositif, id, genre, libelle, naissance) values ($1, $2, 'serveur', 'serveur', $3)`,
+    [dispositif, neuf.id, neuf.naissance],
   );
-  return { id, naissance: "serveur" };
+  return neuf;
 }

@@ -132,7 +132,10 @@ function motsDePasse(chemin: string, creer: boolean): MotsDePasse {
   return JSON.parse(readFileSync(chemin, "utf8")) as MotsDePasse;
 }
 
-/** The owner's role, which is no superuser (row security binds it), and its database. */
+/**
+ * The owner's role and its database. It is no superuser, so row security binds it, and it does not inherit the
+ * roles it may take: without `set role` it sees nothing.
+ */
 async function assurerBase(processus: Processus, mots: MotsDePasse): Promise<void> {
   const client = new pg.Client({ connectionString: urlDe(processus, "postgres", mots, "postgres") });
   client.on("error", () => undefined);
@@ -144,8 +147,22 @@ async function assurerBase(processus: Processus, mots: MotsDePasse): Promise<voi
          exists (select 1 from pg_database where datname = 'picup') as base`,
     );
     const [etat] = rows;
-    if (!etat!.role) await client.query(`create role picup login createrole password '${mots.picup}'`);
+    if (!etat!.role)
+      await client.query(`create role picup login createrole noinherit password '${mots.picup}'`);
     if (!etat!.base) await client.query("create database picup owner picup");
+  } finally {
+    await client.end();
+  }
+  await donnerSchema(urlDe(processus, "postgres", mots));
+}
+
+/** `public` belongs to the owner by name: it inherits nothing, not even what a database's owner may do. */
+export async function donnerSchema(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    await client.query("alter schema public owner to picup");
   } finally {
     await client.end();
   }

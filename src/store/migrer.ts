@@ -39,7 +39,8 @@ begin
        or (current_setting('server_version_num')::int >= 160000
            and not (select rolsuper from pg_roles where rolname = current_user)) then
       begin
-        execute format('grant %I to current_user', r);
+        execute format('grant %I to current_user', r) || case
+          when current_setting('server_version_num')::int >= 160000 then ' with inherit false' else '' end;
       exception when insufficient_privilege then
         if not pg_has_role(current_user, r, 'member') then raise; end if;
       end;

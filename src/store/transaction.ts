@@ -326,7 +326,7 @@ function reglements(client: Client): Reglements {
     async avancer(appareil, { dernierSeq, naissance, enAttente }) {
       await client.query(
         `update appareil set dernier_seq = $2, naissance = $3, en_attente = $4, vu_le = now() where id = $1`,
-        [appareil, dernierSeq, naissance, enAttente],
+        [appareil, dernierSeq, sansNul(naissance), enAttente],
       );
     },
     async misDeCote(dispositif, id) {

@@ -10,6 +10,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
 } from "node:fs";
@@ -62,12 +63,15 @@ function donner(chemin: string, qui: Utilisateur): void {
 /** Makes `chemin` (a folder) and gives it to the user, elsewhere behind a link when they could not reach it. */
 export function preparerDossier(chemin: string, qui: Utilisateur | undefined): string {
   if (!existsSync(chemin)) {
-    mkdirSync(dirname(chemin), { recursive: true });
+    const parent = dirname(chemin);
+    mkdirSync(parent, { recursive: true });
+    // Our own data folder may be passed through; what it holds keeps its own modes.
+    if (qui && !peut(parent, qui, 1) && statSync(parent).uid === 0) {
+      chmodSync(parent, statSync(parent).mode | 0o011);
+    }
     if (qui && !atteint(chemin, qui)) {
-      const vrai = join(ailleurs, `${basename(chemin)}-${sha256(resolve(chemin)).slice(0, 12)}`);
       mkdirSync(ailleurs, { recursive: true, mode: 0o755 });
-      mkdirSync(vrai, { recursive: true, mode: 0o700 });
-      symlinkSync(vrai, chemin);
+      symlinkSync(mkdtempSync(join(ailleurs, `${basename(chemin)}-`)), chemin);
     } else mkdirSync(chemin, { mode: 0o700 });
   }
   const vrai = realpathSync(chemin);
