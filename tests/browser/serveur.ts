@@ -96,8 +96,10 @@ async function preparer(demo: boolean): Promise<string> {
     return dossier;
   }
   const service = ["--id", "preuve", "--nom", "Camion de preuve", "--zone", "Europe/Paris"];
-  await commander(dossier, ["compte", "dispositif", ...service]);
+  const premier = ["--courriel", comptes.administrateur, "--mot-de-passe", "-"];
+  await commander(dossier, ["compte", "dispositif", ...service, ...premier], `${motDePasse}\n`);
   for (const [nom, courriel] of Object.entries(comptes)) {
+    if (nom === "administrateur") continue;
     const role = nom === "mediatrice" ? "mediateur" : nom;
     const compte = ["--courriel", courriel, "--nom", `Preuve ${nom}`, "--role", role, "--mot-de-passe", "-"];
     await commander(dossier, ["compte", "creer", ...compte], `${motDePasse}\n`);

@@ -1,5 +1,6 @@
 /** The test command itself: it counts what ran, and fails when a test fails, cannot load, or when none runs. */
 import assert from "node:assert/strict";
+import { globSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -96,6 +97,16 @@ test("every lane of the README exists once", () => {
     voies.map((v) => v.nom),
     noms,
   );
+});
+
+test("every test file of the repository is in a lane", () => {
+  const racine = join(import.meta.dirname, "../..");
+  const chercher = (motifs: readonly string[]): Set<string> =>
+    new Set(globSync([...motifs], { cwd: racine }));
+  const tous = chercher(["{src,tests,tools,bench}/**/*.{test,spec}.{ts,tsx,mjs,js}"]);
+  const pris = chercher(voies.filter((v) => v.genre !== "controle").flatMap((v) => v.quoi));
+  assert.ok(tous.size > 10);
+  assert.deepEqual([...tous.difference(pris)], []);
 });
 
 test("the totals of TAP are read, cancelled tests included", () => {
