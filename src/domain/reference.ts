@@ -6,7 +6,7 @@
  */
 import * as z from "zod/mini";
 import type { Brouillon, Fait } from "./fait.ts";
-import type { FaitId } from "./ids.ts";
+import { parseId, type FaitId } from "./ids.ts";
 import { ajouterVersion, desaccord, retenue, type Registre } from "./registre.ts";
 import { schemaCode, schemaFaitId, schemaJour, schemaNom, schemaPoint } from "./schemas.ts";
 import { corpsQuartierDefini } from "./quartier.ts";
@@ -85,8 +85,17 @@ export const nounDeType = (type: string): NounReference | undefined => parType.g
 export function appliquerReference(etat: EtatReference | undefined, fait: FaitReference): EtatReference {
   const noun = nounDeType(fait.type)!;
   const avant: EtatReference = etat ?? { noun, id: fait.corps.id, versions: [] };
+  const { ecarte: brut, ...valeur } = fait.corps as Definition<NounReference> & { ecarte?: unknown };
+  const ecarte = Array.isArray(brut)
+    ? brut.map((id) => parseId<"fait">(id)).filter((id) => id !== undefined)
+    : [];
   const base = { fait: fait.id, at: fait.at, auteur: fait.auteur, vu: fait.vu ?? ("" as const) };
-  return { ...avant, versions: ajouterVersion(avant.versions, { ...base, valeur: fait.corps }) };
+  const version = {
+    ...base,
+    ...(ecarte.length > 0 ? { ecarte } : {}),
+    valeur: valeur as Definition<NounReference>,
+  };
+  return { ...avant, versions: ajouterVersion(avant.versions, version) };
 }
 
 export const definition = <N extends NounReference>(etat: EtatReference<N>): Definition<N> =>
@@ -104,4 +113,15 @@ export function definir<N extends NounReference>(
     return { refus: "rien-a-changer" };
   const vu: { vu?: FaitId } = actuelle ? { vu: actuelle.fait } : {};
   return [{ type: references[noun].type, v: 1, ...vu, corps }];
+}
+
+/** Settles a disagreement: this definition stays, every other head is set aside. */
+export function reglerReference<N extends NounReference>(
+  etat: EtatReference<N>,
+  corps: Definition<N>,
+): readonly Brouillon[] {
+  const [vue, ...autres] = desaccord(etat.versions);
+  if (!vue) return [];
+  const ecarte = autres.map((v) => v.fait);
+  return [{ type: references[etat.noun].type, v: 1, vu: vue.fait, corps: { ...corps, ecarte } }];
 }
