@@ -79,13 +79,16 @@ export async function migrerAvec(
       continue;
     }
     await client.query(sql);
-    await client.query("insert into migration (numero, nom, empreinte) values ($1, $2, $3)", [
-      numero,
-      nom,
-      sha256(sql),
-    ]);
     appliquees.push(numero);
   }
+  // Bound by row security from the first migrations on, like every table: written as the system role.
+  await client.query("set local role picup_systeme");
+  const neuves = migrations.filter((m) => appliquees.includes(m.numero));
+  await client.query(
+    "insert into migration (numero, nom, empreinte) select * from unnest($1::int[], $2::text[], $3::text[])",
+    [neuves.map((m) => m.numero), neuves.map((m) => m.nom), neuves.map((m) => sha256(m.sql))],
+  );
+  await client.query("reset role");
   return appliquees;
 }
 

@@ -144,7 +144,7 @@ test("a month is stale until computed, and a fact that comes during the computin
   assert.equal(await juin(), undefined);
   assert.deepEqual(await lire(), [{ mois: "2026-06", corps: { accueils: 5 }, perime: false }]);
   const [annonce] = journee(t, "2026-06-12", 0);
-  await pousser(t, [annonce, ...[]]);
+  await pousser(t, [annonce]);
   t.etat.seq = annonce!.seq;
   const modifiee = faitDe(t, "permanence-modifiee", {
     permanence: annonce!.id,
