@@ -30,6 +30,7 @@ export const journalMuet: Journal = () => undefined;
 export function origineDe(erreur: unknown): string {
   if (!(erreur instanceof Error)) return typeof erreur;
   const code = (erreur as { code?: unknown }).code;
-  const lieu = /\b((?:src|node_modules)\/[^\s)]+:\d+):\d+/.exec(erreur.stack ?? "")?.[1] ?? "";
-  return [erreur.name, typeof code === "string" ? code : "", lieu].filter(Boolean).join(" ");
+  const pile = erreur.stack ?? "";
+  const lieu = /\bsrc\/[^\s)]+:\d+(?=:\d+)/.exec(pile) ?? /\bnode_modules\/[^\s)]+:\d+(?=:\d+)/.exec(pile);
+  return [erreur.name, typeof code === "string" ? code : "", lieu?.[0] ?? ""].filter(Boolean).join(" ");
 }

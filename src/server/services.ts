@@ -3,7 +3,10 @@ import type { AppareilConnu } from "../store/appareils.ts";
 import type { Base } from "../store/base.ts";
 import type { Cles } from "../store/cles.ts";
 import type { Session as SessionLue } from "../store/sessions.ts";
+import type { Epoque } from "../sync/protocole.ts";
+import type { Bilans } from "./bilans.ts";
 import type { Journal } from "./journal.ts";
+import type { CacheMorceaux } from "./morceaux.ts";
 
 export type Services = {
   readonly base: Base;
@@ -14,6 +17,12 @@ export type Services = {
   /** Whether a proxy of ours stands before us. */
   readonly proxy: boolean;
   readonly version: string;
+  /** Id of the history that this server holds. */
+  readonly epoque: () => Promise<Epoque>;
+  /** Facts received up to this time (ms) are in a backup that was restored and verified. */
+  readonly sauvegardeVerifiee: () => number | undefined;
+  readonly morceaux: CacheMorceaux;
+  readonly bilans: Bilans;
 };
 /** A person signed in at the desk, with the secret of the cookie. */
 export type Session = SessionLue & { readonly secret: string };

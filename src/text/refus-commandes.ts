@@ -17,6 +17,8 @@ export const codesPanneCommande = [
   "dispositif-a-choisir",
   "compte-inconnu",
   "courriel-pris",
+  "dispositif-pris",
+  "dernier-administrateur",
   "mot-de-passe-faible",
   "verification-inegale",
   "interrompu",
@@ -28,7 +30,7 @@ const fr: Record<CodePanneCommande, DirePanne> = {
     p(
       `Le dossier ${d.dossier} ne contient encore aucune donnée.`,
       rienFr,
-      "Lancez « npm start » pour la démonstration, ou « npm run picup -- compte dispositif » pour commencer à vide.",
+      "Lancez « npm start » pour la démonstration, ou « npm run picup -- compte dispositif --help » pour commencer à vide.",
     ),
   "fichier-illisible": (d) =>
     p(`Le fichier ${d.fichier} ne peut pas être lu ou écrit.`, rienFr, "Vérifiez le chemin et les droits."),
@@ -56,6 +58,14 @@ const fr: Record<CodePanneCommande, DirePanne> = {
     p("Aucun compte n'a ce courriel.", rienFr, "Voyez « npm run picup -- compte liste »."),
   "courriel-pris": () =>
     p("Un compte a déjà ce courriel.", rienFr, "Changez-le avec « npm run picup -- compte changer »."),
+  "dispositif-pris": (d) =>
+    p(`Le dispositif ${d.dispositif} existe déjà ici.`, rienFr, "Choisissez un autre --id."),
+  "dernier-administrateur": () =>
+    p(
+      "C'est le dernier administrateur actif : sans lui, personne ne pourrait plus rien régler.",
+      rienFr,
+      "Nommez d'abord un autre administrateur.",
+    ),
   "mot-de-passe-faible": () =>
     p(
       "Ce mot de passe est trop court.",
@@ -76,7 +86,7 @@ const en: Record<CodePanneCommande, DirePanne> = {
     p(
       `The folder ${d.dossier} holds no data yet.`,
       rienEn,
-      'Run "npm start" for the demonstration, or "npm run picup -- compte dispositif" to start empty.',
+      'Run "npm start" for the demonstration, or "npm run picup -- compte dispositif --help" to start empty.',
     ),
   "fichier-illisible": (d) =>
     p(`The file ${d.fichier} cannot be read or written.`, rienEn, "Check the path and the rights."),
@@ -105,6 +115,14 @@ const en: Record<CodePanneCommande, DirePanne> = {
       "An account already has this e-mail address.",
       rienEn,
       'Change it with "npm run picup -- compte changer".',
+    ),
+  "dispositif-pris": (d) =>
+    p(`The dispositif ${d.dispositif} already exists here.`, rienEn, "Choose another --id."),
+  "dernier-administrateur": () =>
+    p(
+      "This is the last active administrateur: without one nobody could settle anything.",
+      rienEn,
+      "Name another administrateur first.",
     ),
   "mot-de-passe-faible": () =>
     p(

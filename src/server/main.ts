@@ -1,0 +1,133 @@
+/**
+ * The server: the store opened, the application listening, the worker at its tasks; and all of it stopped in the
+ * opposite order, requests under way finished first. Throws what the commands turn into sentences.
+ */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { ouvrirMagasin, type Magasin } from "../store/magasin.ts";
+import { application } from "./application.ts";
+import { bilansSur } from "./bilans.ts";
+import type { Journal } from "./journal.ts";
+import { cacheMorceaux } from "./morceaux.ts";
+import { lireEpoque } from "./epoque.ts";
+import { toutesLesRoutes } from "./routes.ts";
+import type { Services } from "./services.ts";
+import { servirDossier } from "./statique.ts";
+import { lancerTravaux, type OptionsTravaux, type Travaux } from "./travaux.ts";
+import { version } from "./version.ts";
+
+export type OptionsServeur = {
+  readonly dossier: string;
+  readonly urlBase?: string | undefined;
+  readonly port: number;
+  readonly hote: string;
+  readonly proxy: boolean;
+  /** The built app. */
+  readonly app: string;
+  readonly journal: Journal;
+  readonly maintenant: () => number;
+  readonly sauvegardes: OptionsTravaux["sauvegardes"];
+};
+export type Serveur = {
+  readonly url: string;
+  readonly magasin: Magasin;
+  readonly travaux: Travaux;
+  /** Whether the built app was found. */
+  readonly app: boolean;
+  arreter(): Promise<void>;
+};
+
+/** Everything a route may use, over an open store. */
+export function servicesDe(
+  magasin: Magasin,
+  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy">,
+  sauvegardeVerifiee: () => number | undefined = () => undefined,
+): Services {
+  const { base, cles } = magasin;
+  const { journal, maintenant, proxy } = options;
+  return {
+    base,
+    cles,
+    journal,
+    maintenant,
+    proxy,
+    version,
+    epoque: () => lireEpoque(base),
+    sauvegardeVerifiee,
+    morceaux: cacheMorceaux(),
+    bilans: bilansSur(base),
+  };
+}
+
+function ecouter(serveur: Server, port: number, hote: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    serveur.once("error", reject);
+    serveur.listen(port, hote, () => {
+      serveur.off("error", reject);
+      resolve(serveur.address() as AddressInfo);
+    });
+  });
+}
+
+/** Stops listening; requests under way have so many ms to end. */
+function fermer(serveur: Server, delai: number): Promise<void> {
+  return new Promise((resolve) => {
+    const couper = setTimeout(() => serveur.closeAllConnections(), delai);
+    serveur.close(() => {
+      clearTimeout(couper);
+      resolve();
+    });
+    serveur.closeIdleConnections();
+  });
+}
+
+/** ms given to requests under way when we are asked to stop. */
+const delaiArret = 8_000;
+
+/** Fails as `servir` would when the port cannot be had, before anything else is started. */
+export async function essayerLePort(port: number, hote: string): Promise<void> {
+  const essai = createServer();
+  await ecouter(essai, port, hote);
+  await fermer(essai, 0);
+}
+
+/** @param ouvert a store already opened for a server: it is closed with the server, or if the server fails */
+export async function servir(options: OptionsServeur, ouvert?: Magasin): Promise<Serveur> {
+  const { dossier, urlBase: url } = options;
+  const magasin = ouvert ?? (await ouvrirMagasin({ dossier, url, serveur: true, version }));
+  let travaux: Travaux | undefined;
+  try {
+    travaux = lancerTravaux(magasin, options);
+    const services = servicesDe(magasin, options, travaux.sauvegardeVerifiee);
+    const statique = servirDossier(options.app);
+    const app = application(services, toutesLesRoutes(version), statique);
+    const serveur = createAdaptorServer({ fetch: app.fetch }) as Server;
+    serveur.headersTimeout = 10_000;
+    serveur.requestTimeout = 60_000;
+    serveur.keepAliveTimeout = 65_000;
+    serveur.maxHeadersCount = 100;
+    const adresse = await ecouter(serveur, options.port, options.hote);
+    options.journal({ quoi: "debut", version });
+    const hote = adresse.family === "IPv6" ? `[${adresse.address}]` : adresse.address;
+    const { arreter: arreterTravaux } = travaux;
+    let arret: Promise<void> | undefined;
+    const arreter = async (): Promise<void> => {
+      await fermer(serveur, delaiArret);
+      await arreterTravaux();
+      await magasin.fermer();
+      options.journal({ quoi: "fin", version });
+    };
+    return {
+      url: `http://${hote}:${adresse.port}`,
+      magasin,
+      travaux,
+      app: statique !== undefined,
+      arreter: () => (arret ??= arreter()),
+    };
+  } catch (erreur) {
+    await travaux?.arreter();
+    await magasin.fermer();
+    throw erreur;
+  }
+}

@@ -1,0 +1,28 @@
+/** Every route of the product, in one table: what the application serves, what OpenAPI tells, what the tests walk. */
+import { decrire } from "./openapi.ts";
+import type { Route } from "./route.ts";
+import { routesAcces } from "./routes/acces.ts";
+import { routesAppareils } from "./routes/appareils.ts";
+import { routesBilan } from "./routes/bilan.ts";
+import { routesComptes } from "./routes/comptes.ts";
+import { routesEnrolement } from "./routes/enrolement.ts";
+import { routesMisDeCote } from "./routes/mis-de-cote.ts";
+import { routesSante } from "./routes/sante.ts";
+import { routesSession } from "./routes/session.ts";
+import { routesSync } from "./routes/sync.ts";
+
+export function toutesLesRoutes(version: string): readonly Route[] {
+  let description: object | undefined;
+  const routes: readonly Route[] = [
+    ...routesSante(() => (description ??= decrire(routes, version))),
+    ...routesEnrolement,
+    ...routesSession,
+    ...routesAppareils,
+    ...routesSync,
+    ...routesMisDeCote,
+    ...routesComptes,
+    ...routesAcces,
+    ...routesBilan,
+  ];
+  return routes;
+}

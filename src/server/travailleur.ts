@@ -1,0 +1,86 @@
+/**
+ * The worker thread: every few seconds the roll-ups that facts have made stale, every ten minutes what has expired,
+ * every night a backup that is restored apart and verified. One task at a time, and an error in one never stops the
+ * next: it is said by its code, and tried again at the next round.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { ouvrirBase } from "../store/base.ts";
+import { codeDe } from "./erreurs.ts";
+import { origineDe } from "./journal.ts";
+import { derniereSauvegarde, sauvegarder } from "./sauvegardes.ts";
+import { expirer, marquerAutresVersions, rafraichirCumuls } from "./taches.ts";
+import type { DonneesTravailleur, Nouvelle, Ordre } from "./travaux.ts";
+
+const { url, dossier, sauvegardes } = workerData as DonneesTravailleur;
+const base = ouvrirBase(url, { max: 3 });
+const arret = new AbortController();
+const tourMs = 2_000;
+const expirationMs = 10 * 60_000;
+const sauvegardeApresMs = 20 * 3600_000;
+
+const dire = (nouvelle: Nouvelle): void => parentPort!.postMessage(nouvelle);
+
+async function faire(nom: string, tache: () => Promise<number>): Promise<void> {
+  if (arret.signal.aborted) return;
+  const debut = performance.now();
+  try {
+    const n = await tache();
+    if (n > 0) dire({ kind: "travail", nom, ms: Math.round(performance.now() - debut), n });
+  } catch (erreur) {
+    if (!arret.signal.aborted) {
+      dire({ kind: "erreur", ou: nom, code: codeDe(erreur), origine: origineDe(erreur) });
+    }
+  }
+}
+
+let demandee = false;
+let prochaineExpiration = 0;
+let reveiller: () => void = () => undefined;
+
+async function sauvegarderSiLHeure(): Promise<void> {
+  const maintenant = Date.now();
+  const derniere = demandee ? undefined : await derniereSauvegarde(base).catch(() => undefined);
+  const heure = new Date(maintenant).getUTCHours() === sauvegardes.heure;
+  const ancienne = maintenant - (derniere?.jusque ?? 0) > sauvegardeApresMs;
+  if (!demandee && !(heure && ancienne)) return;
+  demandee = false;
+  await faire("sauvegarde", async () => {
+    const { jusque } = await sauvegarder({ base, ...sauvegardes, maintenant });
+    dire({ kind: "sauvegarde", jusque });
+    return 1;
+  });
+}
+
+async function tour(): Promise<void> {
+  await faire("cumuls", () => rafraichirCumuls(base, arret.signal));
+  if (Date.now() >= prochaineExpiration) {
+    prochaineExpiration = Date.now() + expirationMs;
+    await faire("expiration", () => expirer(base, Date.now()));
+  }
+  await sauvegarderSiLHeure();
+}
+
+const attendre = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const minuteur = setTimeout(resolve, ms);
+    reveiller = () => {
+      clearTimeout(minuteur);
+      resolve();
+    };
+  });
+
+parentPort!.on("message", (ordre: Ordre) => {
+  if (ordre === "arret") arret.abort();
+  else demandee = true;
+  reveiller();
+});
+
+await faire("versions", () => marquerAutresVersions(base));
+const connue = await derniereSauvegarde(base).catch(() => undefined);
+if (connue) dire({ kind: "sauvegarde", jusque: connue.jusque });
+while (!arret.signal.aborted) {
+  await tour();
+  if (!arret.signal.aborted) await attendre(tourMs);
+}
+await base.fermer();
+parentPort!.close();

@@ -1,0 +1,78 @@
+/** What the commands announce as they work: addresses, accounts, previews, results. French first. */
+import type { Langue } from "./langue.ts";
+import { nombre } from "./langue.ts";
+
+const fr = {
+  preparation: (dossier: string) => `Pic'Up prépare le dossier de données ${dossier} ...`,
+  demoEnCours: (n: number, total: number) =>
+    `Démonstration : ${nombre("fr", n)} faits sur ${nombre("fr", total)}`,
+  demoFaite: (permanences: number, passages: number, graine: number) =>
+    `Démonstration prête : ${nombre("fr", permanences)} permanences, ${nombre("fr", passages)} passages ` +
+    `(graine ${graine}).`,
+  sert: (url: string) => `Pic'Up est prêt : ${url}`,
+  terrain: (url: string) => `  terrain  ${url}/app/`,
+  bureau: (url: string) => `  bureau   ${url}/app/#/bureau`,
+  comptes: (motDePasse: string) => `Comptes de démonstration (mot de passe pour tous : ${motDePasse}) :`,
+  arreter: "Ctrl-C pour arrêter.",
+  arret: "Arrêt demandé : les requêtes en cours se terminent ...",
+  arrete: "Pic'Up est arrêté. Vos données sont enregistrées.",
+  sansApp:
+    "L'application n'est pas construite : seule l'interface de programmation répond (node tools/construire.ts).",
+  adoptee: "Une base laissée par un arrêt brutal a été reprise : rien n'est perdu.",
+  compteCree: (motDePasse: string | undefined) =>
+    motDePasse === undefined
+      ? "Compte créé."
+      : `Compte créé. Mot de passe, montré une seule fois : ${motDePasse}`,
+  compteChange: "Compte changé. Ses sessions sont fermées si l'accès a changé.",
+  ecrit: (fichier: string, octets: number) => `${fichier} : ${nombre("fr", octets)} octets`,
+  apercu: (ajouts: number, changements: number, inchanges: number) =>
+    `À ajouter : ${ajouts}. À changer : ${changements}. Sans changement : ${inchanges}.`,
+  apercuSeul: "Aperçu seulement : rien n'est importé. Ajoutez --oui pour importer.",
+  confirmer: "Importer ? (oui/non) ",
+  rienAImporter: "Tout est déjà là : rien à importer.",
+  importe: (n: number) => `Importé : ${n}.`,
+  annule: "Rien n'est importé.",
+  copieFaite: (lignes: number) => `Copie entière et vérifiable : ${nombre("fr", lignes)} lignes.`,
+  restaure: (lignes: number) =>
+    `Copie remise : ${nombre("fr", lignes)} lignes. Les tablettes renverront ce que la copie n'avait pas.`,
+  egal: (faits: number) => `Égal : ${nombre("fr", faits)} faits repliés, aucune différence.`,
+  refait: (n: number) => `Vues refaites : ${nombre("fr", n)}.`,
+  travail: (quoi: string, n: number, total: number) =>
+    `${quoi} : ${nombre("fr", n)}${total > 0 ? ` / ${nombre("fr", total)}` : ""}`,
+};
+
+const en: typeof fr = {
+  preparation: (dossier) => `Pic'Up prepares the data folder ${dossier} ...`,
+  demoEnCours: (n, total) => `Demonstration: ${nombre("en", n)} facts of ${nombre("en", total)}`,
+  demoFaite: (permanences, passages, graine) =>
+    `Demonstration ready: ${nombre("en", permanences)} permanences, ${nombre("en", passages)} passages ` +
+    `(seed ${graine}).`,
+  sert: (url) => `Pic'Up is ready: ${url}`,
+  terrain: (url) => `  field  ${url}/app/`,
+  bureau: (url) => `  desk   ${url}/app/#/bureau`,
+  comptes: (motDePasse) => `Demonstration accounts (password for all: ${motDePasse}):`,
+  arreter: "Ctrl-C to stop.",
+  arret: "Asked to stop: requests under way are finishing ...",
+  arrete: "Pic'Up has stopped. Your data are saved.",
+  sansApp: "The app is not built: only the API answers (node tools/construire.ts).",
+  adoptee: "A database left by a sudden stop was taken over: nothing is lost.",
+  compteCree: (motDePasse) =>
+    motDePasse === undefined ? "Account made." : `Account made. Password, shown once: ${motDePasse}`,
+  compteChange: "Account changed. Its sessions are closed if its access changed.",
+  ecrit: (fichier, octets) => `${fichier}: ${nombre("en", octets)} bytes`,
+  apercu: (ajouts, changements, inchanges) =>
+    `To add: ${ajouts}. To change: ${changements}. Unchanged: ${inchanges}.`,
+  apercuSeul: "Preview only: nothing is imported. Add --oui to import.",
+  confirmer: "Import? (yes/no) ",
+  rienAImporter: "Everything is already there: nothing to import.",
+  importe: (n) => `Imported: ${n}.`,
+  annule: "Nothing is imported.",
+  copieFaite: (lignes) => `Whole, verifiable copy: ${nombre("en", lignes)} rows.`,
+  restaure: (lignes) =>
+    `Copy put back: ${nombre("en", lignes)} rows. The tablets will send again what the copy did not have.`,
+  egal: (faits) => `Equal: ${nombre("en", faits)} facts folded, no difference.`,
+  refait: (n) => `Views remade: ${nombre("en", n)}.`,
+  travail: (quoi, n, total) => `${quoi}: ${nombre("en", n)}${total > 0 ? ` / ${nombre("en", total)}` : ""}`,
+};
+
+export const annonces: Record<Langue, typeof fr> = { fr, en };
