@@ -106,7 +106,8 @@ test("every test file of the repository is in a lane", () => {
   const tous = chercher(["{src,tests,tools,bench}/**/*.{test,spec}.{ts,tsx,mjs,js}"]);
   const pris = chercher(voies.filter((v) => v.genre !== "controle").flatMap((v) => v.quoi));
   assert.ok(tous.size > 10);
-  assert.deepEqual([...tous.difference(pris)], []);
+  const oublies = [...tous].filter((f) => !pris.has(f));
+  assert.deepEqual(oublies, []);
 });
 
 test("the totals of TAP are read, cancelled tests included", () => {
