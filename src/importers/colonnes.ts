@@ -71,7 +71,8 @@ export function reconnaitre(entetes: readonly string[]): { readonly [C in Colonn
 /** Empty in all the ways that tables say it. */
 const rien = /^(|na|n\/a|nd|n\.d\.?|ns|s|c|null|none|-)$/i;
 export const cellule = (brut: unknown): string => {
-  const texte = typeof brut === "string" ? brut.trim() : typeof brut === "number" ? String(brut) : "";
+  const texte =
+    typeof brut === "string" ? brut.trim().toWellFormed() : typeof brut === "number" ? String(brut) : "";
   return rien.test(texte) ? "" : texte;
 };
 

@@ -120,5 +120,7 @@ export function planifier(
     avertissements.push({ code: "aucun-quartier", fois: 1, ligne: 0 });
   }
   const { generation, lus } = lecture;
-  return { generation, lus, ajouts, changements, inchanges, erreurs, avertissements };
+  // All or nothing: with an error there is nothing to apply, not even by mistake.
+  const rien = { generation, lus, ajouts: [], changements: [], inchanges: [], erreurs, avertissements };
+  return erreurs.length > 0 ? rien : { ...rien, ajouts, changements, inchanges };
 }

@@ -130,13 +130,13 @@ function quartiersDe(e: Enregistrement, carnet: Carnet, source: string): Quartie
         lu: brut.slice(0, 40),
       });
     }
-    if (!nom || nom.length > 200 || !nom.isWellFormed()) {
+    if (!nom || nom.length > 200 || nom.includes("\ufffd")) {
       noter(carnet, {
         ligne,
         champ: "lib_qp",
         code: "nom-absent",
         attendu: "1-200",
-        lu: nom.toWellFormed().slice(0, 40),
+        lu: nom.slice(0, 40),
       });
     }
     if (!code || !nom) return [];
