@@ -129,8 +129,8 @@ const fr: Record<NomCommande, Aide> = {
       "--depuis JOUR": "premier jour de service (dispositif)",
     },
     notes: [
-      'Commencer à vide : compte dispositif --id mon-camion --nom "Mon camion", puis',
-      "compte creer --courriel ... --nom ... --role administrateur --engendrer, puis serve.",
+      'Commencer à vide : compte dispositif --id mon-camion --nom "Mon camion" --courriel moi@exemple.fr',
+      "crée le dispositif et son premier administrateur ; puis serve. Sans mot de passe donné, il est tiré au sort.",
     ],
   },
 };

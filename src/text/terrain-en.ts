@@ -40,11 +40,17 @@ export const terrainEn: MotsTerrain = {
     "This device was withdrawn by the desk. You can go on: what you note is kept, sent, and read again by the coordination.",
   deconnecte:
     "The server no longer knows this device. You can go on: everything is kept here. Ask the desk to enrol it again.",
+  jours: "days",
+  retire:
+    "This device was withdrawn by the desk. All it held had been sent, then it erased itself. A new code puts it back in service.",
+  allerAuBureau: "Go to the desk",
   stockage: "Device storage",
   stockagePersistant: "Protected: the browser will not erase it.",
   stockageFragile:
     "Not protected: the browser could erase it if space runs out. Install the app on the home screen.",
   stockageProteger: "Protect storage",
+  stockagePleinReserve:
+    "The device’s storage is full. What you do is still saved, in the reserve. Free some space as soon as you can.",
   stockagePlein:
     "The device’s storage is full: this last action is not saved. Free some space, or make an emergency copy, then try again.",
   ecritureRatee: "This action could not be saved on the device. Nothing else is lost. Try again.",
@@ -154,6 +160,8 @@ export const terrainEn: MotsTerrain = {
   habiteAilleurs: "The point is in no known neighbourhood.",
   habiteRefus: "The position is not available. Nothing is lost.",
   ficheReprise: "An interrupted entry was recovered.",
+  jour: "Day",
+  rienAVoir: "Nothing to look at: all that the server received, it took.",
   jourPrecedent: "Previous day",
   jourSuivant: "Next day",
   rienCeJour: "Nothing was noted that day.",
@@ -161,6 +169,8 @@ export const terrainEn: MotsTerrain = {
   corriger: "Correct",
   annulerAccueil: "Cancel this welcome",
   retablirAccueil: "Restore this welcome",
+  retablir: "Restore",
+  nonAnnule: "not cancelled",
   annule: "cancelled",
   desaccord: "Disagreement",
   desaccordTexte: "Two people noted different things at the same time. Nothing is lost: choose.",

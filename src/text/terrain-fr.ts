@@ -40,12 +40,18 @@ export const terrainFr = {
     "Cet appareil a été retiré au bureau. Vous pouvez continuer : ce que vous notez est gardé, envoyé, et relu par la coordination.",
   deconnecte:
     "Cet appareil n’est plus reconnu par le serveur. Vous pouvez continuer : tout est gardé ici. Prévenez la coordination pour l’enrôler de nouveau.",
+  jours: "jours",
+  retire:
+    "Cet appareil a été retiré au bureau. Tout ce qu’il gardait était envoyé, puis il s’est effacé. Un nouveau code le remet en service.",
+  allerAuBureau: "Aller au bureau",
   // Storage
   stockage: "Mémoire de l’appareil",
   stockagePersistant: "Protégée : le navigateur ne l’effacera pas.",
   stockageFragile:
     "Non protégée : le navigateur pourrait l’effacer si la place manque. Installez l’application sur l’écran d’accueil.",
   stockageProteger: "Protéger la mémoire",
+  stockagePleinReserve:
+    "La mémoire de l’appareil est pleine. Vos gestes sont encore enregistrés, dans la réserve. Libérez de la place dès que possible.",
   stockagePlein:
     "La mémoire de l’appareil est pleine : ce dernier geste n’est pas enregistré. Libérez de la place, ou faites une copie de secours, puis recommencez.",
   ecritureRatee: "Ce geste n’a pas pu être enregistré sur l’appareil. Rien d’autre n’est perdu. Recommencez.",
@@ -162,6 +168,8 @@ export const terrainFr = {
   habiteRefus: "La position n’est pas disponible. Rien n’est perdu.",
   ficheReprise: "Une saisie interrompue a été reprise.",
   // The day
+  jour: "Jour",
+  rienAVoir: "Rien à voir : tout ce que le serveur a reçu, il l’a pris.",
   jourPrecedent: "Jour précédent",
   jourSuivant: "Jour suivant",
   rienCeJour: "Rien n’a été noté ce jour-là.",
@@ -169,6 +177,8 @@ export const terrainFr = {
   corriger: "Corriger",
   annulerAccueil: "Annuler cet accueil",
   retablirAccueil: "Rétablir cet accueil",
+  retablir: "Rétablir",
+  nonAnnule: "non annulé",
   annule: "annulé",
   desaccord: "Désaccord",
   desaccordTexte: "Deux personnes ont noté autre chose en même temps. Rien n’est perdu : choisissez.",

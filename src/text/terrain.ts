@@ -103,3 +103,44 @@ export const erreursTerrain = {
 export type CodeErreurTerrain = keyof (typeof erreursTerrain)["fr"];
 export const codeErreurTerrain = (brut: string): CodeErreurTerrain =>
   brut in erreursTerrain.fr ? (brut as CodeErreurTerrain) : "autre";
+
+const faits = {
+  fr: {
+    "accueil-note": "Accueil noté",
+    "accueil-complete": "Accueil complété",
+    "accueil-annule": "Accueil annulé",
+    "accueil-retabli": "Accueil rétabli",
+    "permanence-annoncee": "Permanence annoncée",
+    "permanence-modifiee": "Permanence modifiée",
+    "permanence-publiee": "Permanence publiée",
+    "permanence-confirmee": "Permanence confirmée",
+    "permanence-en-route": "En route",
+    "permanence-ouverte": "Permanence ouverte",
+    "permanence-fermee": "Permanence fermée",
+    "permanence-annulee": "Permanence annulée",
+    "permanence-retablie": "Pas repris",
+    "observation-notee": "Observation notée",
+    "observation-retiree": "Observation retirée",
+  },
+  en: {
+    "accueil-note": "Welcome noted",
+    "accueil-complete": "Welcome completed",
+    "accueil-annule": "Welcome cancelled",
+    "accueil-retabli": "Welcome restored",
+    "permanence-annoncee": "Stop announced",
+    "permanence-modifiee": "Stop changed",
+    "permanence-publiee": "Stop published",
+    "permanence-confirmee": "Stop confirmed",
+    "permanence-en-route": "On the way",
+    "permanence-ouverte": "Stop opened",
+    "permanence-fermee": "Stop closed",
+    "permanence-annulee": "Stop cancelled",
+    "permanence-retablie": "Step taken back",
+    "observation-notee": "Observation noted",
+    "observation-retiree": "Observation withdrawn",
+  },
+} as const satisfies Record<Langue, Record<string, string>>;
+
+/** What a fact says happened, in a few words; a definition of the reference is said by its type. */
+export const motsFaits = (langue: Langue, type: string): string =>
+  (faits[langue] as Record<string, string>)[type] ?? type;

@@ -1,0 +1,77 @@
+/**
+ * Sheets behind one small interface: a workbook is a list of named tables of numbers and words. XLSX and ODS store
+ * words as words, so nothing in them can become a formula; CSV, which cannot say so, writes a quote before what a
+ * spreadsheet would run. CSV is what French Excel opens right: BOM, semicolons, CRLF, decimal comma.
+ */
+import { parseCsv, writeCsv } from "hucre/csv";
+import { readOds, writeOds } from "hucre/ods";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
+
+export type Case = string | number | null;
+export type Feuille = {
+  readonly nom: string;
+  readonly entetes: readonly string[];
+  readonly lignes: readonly (readonly Case[])[];
+};
+
+/** Characters that begin a formula, or that spreadsheets skip before one. Source: OWASP, "CSV Injection". */
+const dangereux = /^[=+\-@\t\r\n\u0000|%\uff0b\uff0d\uff1d\uff20]/;
+/** A quote before words that could run, or that already begin with a quote, so that the way back is exact. */
+export const neutraliser = (texte: string): string =>
+  dangereux.test(texte) || texte.startsWith("'") ? `'${texte}` : texte;
+export const retablir = (texte: string): string => (texte.startsWith("'") ? texte.slice(1) : texte);
+
+/** XML holds no control characters nor lone surrogates: they become the replacement character. */
+const lisible = (texte: string): string =>
+  // oxlint-disable-next-line no-control-regex
+  texte.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+
+const nomDeFeuille = (nom: string): string => nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31);
+
+const classeur = (feuilles: readonly Feuille[], titre: string, fin: string) => {
+  const date = new Date(`${fin}T00:00:00Z`);
+  return {
+    properties: { title: titre, creator: "Pic'Up", created: date, modified: date },
+    sheets: feuilles.map((f) => ({
+      name: nomDeFeuille(f.nom),
+      rows: [[...f.entetes], ...f.lignes.map((l) => l.map((c) => (typeof c === "string" ? lisible(c) : c)))],
+      freezePane: { rows: 1 },
+      columns: f.entetes.map((_, i) => ({ width: largeur(f, i) })),
+    })),
+  };
+};
+
+/** Characters, between 8 and 60. */
+function largeur(feuille: Feuille, colonne: number): number {
+  const longueurs = feuille.lignes.map((l) => String(l[colonne] ?? "").length);
+  return Math.min(60, Math.max(8, feuille.entetes[colonne]!.length + 2, ...longueurs));
+}
+
+export const xlsx = async (feuilles: readonly Feuille[], titre: string, fin: string): Promise<Uint8Array> =>
+  writeXlsx(classeur(feuilles, titre, fin));
+export const ods = async (feuilles: readonly Feuille[], titre: string, fin: string): Promise<Uint8Array> =>
+  writeOds(classeur(feuilles, titre, fin));
+
+/** One sheet. Numbers carry a decimal comma; they are never quoted, so they stay numbers. */
+export function csv({ entetes, lignes }: Feuille): Uint8Array {
+  const dire = (c: Case): string =>
+    c === null ? "" : typeof c === "number" ? String(c).replace(".", ",") : neutraliser(lisible(c));
+  const texte = writeCsv(
+    [[...entetes], ...lignes].map((l) => l.map(dire)),
+    {
+      delimiter: ";",
+      lineSeparator: "\r\n",
+      bom: true,
+    },
+  );
+  return new TextEncoder().encode(texte);
+}
+
+/** What a spreadsheet would show, for the tests and for reading back what we wrote. */
+export async function relire(format: "xlsx" | "ods" | "csv", octets: Uint8Array): Promise<unknown[][][]> {
+  if (format === "csv") {
+    return [parseCsv(new TextDecoder("utf-8", { ignoreBOM: true }).decode(octets), { delimiter: ";" })];
+  }
+  const livre = format === "xlsx" ? await readXlsx(octets) : await readOds(octets);
+  return livre.sheets.map((s) => s.rows);
+}

@@ -1,0 +1,381 @@
+/**
+ * The report of a bilan as titles, sentences, tables and figures, in one language, before any format. Paper, page and
+ * sheets are all printed from this, so they cannot disagree. Cells keep their exact values; each format says them its
+ * own way. Every table carries what it counts; definitions and method close the report.
+ */
+import {
+  champsProfil,
+  codesIndicateurs,
+  type CodeChiffre,
+  type CodeIndicateur,
+} from "../domain/indicateur.ts";
+import { motifsAnnulation } from "../domain/permanence.ts";
+import type { Langue } from "../text/langue.ts";
+import { chiffre, type Bilan, type Chiffre, type Ligne, type Valeur } from "../indicators/bilan.ts";
+import type { Contexte } from "../indicators/contexte.ts";
+import { textesIndicateurs } from "../text/bilan.ts";
+import { libelleChamp, libelleChiffre, moisEnMots, periodeEnMots, valeurEnMots } from "../text/bilan-mots.ts";
+import { motsRapport, type MotsRapport } from "../text/bilan-rapport.ts";
+import { dessinerBarres, dessinerCarte, dessinerIntervalle, dessinerMois, type Dessin } from "./dessins.ts";
+
+export type Cellule = string | Valeur;
+export type Tableau = {
+  readonly cle: string;
+  readonly legende: string;
+  readonly entetes: readonly string[];
+  readonly lignes: readonly (readonly Cellule[])[];
+  /** Column whose share is also drawn as a small bar. */
+  readonly barre?: number;
+};
+export type Section = {
+  readonly indicateurs: readonly CodeIndicateur[];
+  readonly titre: string;
+  /** What the section shows, in a sentence. */
+  readonly phrase: string;
+  readonly dessins: readonly Dessin[];
+  readonly tableaux: readonly Tableau[];
+  /** Definitions for the margin, short. */
+  readonly notes: readonly { readonly titre: string; readonly texte: string }[];
+};
+export type Rapport = {
+  readonly langue: Langue;
+  readonly mots: MotsRapport;
+  readonly titre: string;
+  readonly sousTitre: string;
+  readonly avertissement: string;
+  readonly resume: string;
+  readonly cles: readonly { readonly mot: string; readonly valeur: string; readonly detail: string }[];
+  readonly sections: readonly Section[];
+  readonly definitions: readonly {
+    readonly titre: string;
+    readonly version: string;
+    readonly lignes: readonly { readonly mot: string; readonly texte: string }[];
+  }[];
+  readonly methode: readonly string[];
+};
+
+export type Geographie = Pick<Contexte, "lieux" | "quartiers">;
+
+/** What a section is written with: the bilan, and how it is said. */
+type Plume = {
+  readonly bilan: Bilan;
+  readonly langue: Langue;
+  readonly mots: MotsRapport;
+  readonly valeur: (code: CodeChiffre) => Valeur;
+  readonly dire: (code: CodeChiffre) => string;
+  readonly nom: (code: CodeChiffre) => string;
+};
+
+const absente: Valeur = { kind: "nd", raison: "rien-a-compter" };
+const lire = (liste: readonly Chiffre[], code: CodeChiffre): Valeur =>
+  chiffre(liste, code)?.valeur ?? absente;
+
+function plumeDe(bilan: Bilan, langue: Langue): Plume {
+  const valeur = (code: CodeChiffre): Valeur => lire(bilan.chiffres, code);
+  return {
+    bilan,
+    langue,
+    mots: motsRapport[langue],
+    valeur,
+    dire: (code) => valeurEnMots(langue, valeur(code)),
+    nom: (code) => libelleChiffre(langue, code),
+  };
+}
+
+const notes = (p: Plume, ...codes: CodeIndicateur[]): Section["notes"] =>
+  codes.map((code) => {
+    const { titre, definition } = textesIndicateurs[p.langue][code];
+    return { titre, texte: definition };
+  });
+
+/** Rows of figures, with the period of comparison when there is one. */
+function tableauChiffres(p: Plume, cle: string, legende: string, codes: readonly CodeChiffre[]): Tableau {
+  const compare = p.bilan.comparaison !== undefined;
+  return {
+    cle,
+    legende,
+    entetes: [p.mots.colonneChiffre, p.mots.colonneValeur, ...(compare ? [p.mots.colonneAvant] : [])],
+    lignes: codes.map((code) => {
+      const c = chiffre(p.bilan.chiffres, code);
+      return [p.nom(code), c?.valeur ?? absente, ...(compare ? [c?.avant ?? ""] : [])];
+    }),
+  };
+}
+
+/** Rows of counts with their share of the passages, drawn as bars. */
+function tableauParts(p: Plume, cle: string, legende: string, codes: readonly CodeChiffre[]): Tableau {
+  const total = p.valeur("passages.personnes");
+  const sur = total.kind === "nombre" ? total.n : 0;
+  return {
+    cle,
+    legende,
+    entetes: [p.mots.colonneChiffre, p.mots.colonnePassages, p.mots.colonnePart],
+    lignes: codes.map((code) => {
+      const v = p.valeur(code);
+      const n = v.kind === "nombre" ? v.n : 0;
+      return [p.nom(code), v, sur > 0 ? { kind: "part", n, sur } : absente];
+    }),
+    barre: 2,
+  };
+}
+
+function tableauLignes(
+  p: Plume,
+  cle: string,
+  legende: string,
+  lignes: readonly Ligne[],
+  premiere: { readonly entete: string; readonly dire: (l: Ligne, rang: number) => string },
+  codes: readonly CodeChiffre[],
+): Tableau {
+  return {
+    cle,
+    legende,
+    entetes: [premiere.entete, ...codes.map((c) => p.mots.colonnes[c] ?? p.nom(c))],
+    lignes: lignes.map((l, i) => [premiere.dire(l, i), ...codes.map((c) => lire(l.chiffres, c))]),
+  };
+}
+
+function sectionPermanences(p: Plume): Section {
+  const annulees = motifsAnnulation
+    .map((m) => `permanences.annulees.${m}` as const)
+    .filter((code) => {
+      const v = p.valeur(code);
+      return v.kind === "nombre" && v.n > 0;
+    });
+  return {
+    indicateurs: ["permanences", "heures"],
+    titre: textesIndicateurs[p.langue].permanences.titre,
+    phrase: p.mots.phrasePermanences(p.dire),
+    dessins: [],
+    tableaux: [
+      tableauChiffres(p, "permanences", p.mots.legendePermanences, [
+        "permanences.prevues",
+        "permanences.tenues",
+        "permanences.tenues-prevues",
+        "permanences.part-tenues",
+        "permanences.imprevues",
+        "permanences.deplacees",
+        "permanences.sans-suite",
+        "permanences.annulees",
+        "heures.minutes",
+        "heures.estimees",
+      ]),
+      ...(annulees.length > 0
+        ? [tableauChiffres(p, "annulations", p.mots.legendeAnnulations, annulees)]
+        : []),
+    ],
+    notes: notes(p, "permanences", "heures"),
+  };
+}
+
+const codesLigne: readonly CodeChiffre[] = [
+  "permanences.tenues",
+  "frequentation.part-avec-personne",
+  "passages.personnes",
+  "frequentation.par-permanence",
+  "heures.minutes",
+];
+
+function sectionFrequentation(p: Plume): Section {
+  return {
+    indicateurs: ["frequentation", "passages"],
+    titre: textesIndicateurs[p.langue].frequentation.titre,
+    phrase: p.mots.phraseFrequentation(p.dire, p.valeur("frequentation.croissance").kind !== "nd"),
+    dessins: [dessinerMois(p.bilan, p.langue)],
+    tableaux: [
+      tableauChiffres(p, "frequentation", p.mots.legendeFrequentation, [
+        "passages.personnes",
+        "passages.accueils",
+        "passages.groupes",
+        "passages.a-regulariser",
+        "frequentation.part-avec-personne",
+        "frequentation.par-permanence",
+        "frequentation.croissance",
+      ]),
+      tableauLignes(
+        p,
+        "mois",
+        p.mots.legendeMois,
+        p.bilan.mois,
+        { entete: p.mots.colonneMois, dire: (l) => moisEnMots(p.langue, l.cle) },
+        codesLigne,
+      ),
+    ],
+    notes: notes(p, "frequentation", "passages"),
+  };
+}
+
+function sectionPersonnes(p: Plume): Section {
+  return {
+    indicateurs: ["personnes", "premieres-fois"],
+    titre: textesIndicateurs[p.langue].personnes.titre,
+    phrase: p.mots.phrasePersonnes(p.dire),
+    dessins: [dessinerIntervalle(p.bilan, p.langue)],
+    tableaux: [
+      tableauChiffres(p, "personnes", p.mots.legendePersonnes, [
+        "personnes.connues",
+        "personnes.anonymes",
+        "personnes.total",
+        "passages.personnes",
+      ]),
+      tableauParts(p, "premieres-fois", p.mots.legendePremieres, [
+        "premieres-fois.premiere-fois",
+        "premieres-fois.deja-venu",
+        "premieres-fois.ne-sait-pas",
+        "premieres-fois.non-communique",
+        "premieres-fois.pas-demande",
+      ]),
+    ],
+    notes: notes(p, "personnes", "premieres-fois"),
+  };
+}
+
+function sectionQuartiers(p: Plume, geographie: Geographie | undefined): Section {
+  const carte = geographie && dessinerCarte(p.bilan, geographie, p.langue);
+  const nomQuartier = (l: Ligne): string => l.nom ?? p.mots.horsQuartier;
+  const populations = new Map(p.bilan.quartiers.map((q) => [q.cle, q.population]));
+  const base = tableauLignes(
+    p,
+    "quartiers",
+    p.mots.legendeQuartiers,
+    p.bilan.quartiers,
+    { entete: p.mots.colonneQuartier, dire: nomQuartier },
+    ["permanences.tenues", "passages.personnes", "quartiers.taux"],
+  );
+  const habitants = (l: Ligne): Cellule => {
+    const n = populations.get(l.cle);
+    return n === undefined ? { kind: "nd", raison: "population-inconnue" } : { kind: "nombre", n };
+  };
+  const tableau: Tableau = {
+    ...base,
+    entetes: [...base.entetes, p.mots.colonneHabitants],
+    lignes: base.lignes.map((ligne, i) => [...ligne, habitants(p.bilan.quartiers[i]!)]),
+  };
+  const numero = (l: Ligne, rang: number): string => `${rang + 1}. ${l.nom ?? l.cle}`;
+  return {
+    indicateurs: ["quartiers"],
+    titre: textesIndicateurs[p.langue].quartiers.titre,
+    phrase: p.mots.phraseQuartiers(p.dire),
+    dessins: carte ? [carte] : [],
+    tableaux: [
+      tableau,
+      tableauLignes(
+        p,
+        "lieux",
+        p.mots.legendeLieux,
+        p.bilan.lieux,
+        { entete: p.mots.colonneLieu, dire: numero },
+        codesLigne,
+      ),
+    ],
+    notes: notes(p, "quartiers"),
+  };
+}
+
+function sectionThematiques(p: Plume): Section {
+  const duCode = (prefixe: string) =>
+    p.bilan.chiffres.map((c) => c.code).filter((c) => c.startsWith(prefixe));
+  const rang = (code: CodeChiffre): number => {
+    const v = p.valeur(code);
+    return v.kind === "nombre" ? v.n : 0;
+  };
+  const groupes = duCode("groupes.");
+  const simples = groupes.filter((c) => !c.endsWith(".avec-numerique") && c !== "groupes.sans-groupe");
+  return {
+    indicateurs: ["thematiques", "groupes"],
+    titre: textesIndicateurs[p.langue].thematiques.titre,
+    phrase: p.mots.phraseThematiques(p.dire),
+    dessins: [dessinerBarres(p.bilan, simples, p.langue)],
+    tableaux: [
+      tableauParts(p, "groupes", p.mots.legendeGroupes, groupes),
+      tableauParts(
+        p,
+        "thematiques",
+        p.mots.legendeThematiques,
+        duCode("thematiques.").toSorted((a, b) => rang(b) - rang(a) || (a < b ? -1 : 1)),
+      ),
+    ],
+    notes: notes(p, "thematiques", "groupes"),
+  };
+}
+
+function sectionProfil(p: Plume): Section {
+  return {
+    indicateurs: ["profil"],
+    titre: textesIndicateurs[p.langue].profil.titre,
+    phrase: p.mots.phraseProfil(p.dire),
+    dessins: [],
+    tableaux: champsProfil.map((champ) =>
+      tableauParts(
+        p,
+        `profil-${champ}`,
+        libelleChamp(p.langue, champ),
+        p.bilan.chiffres.map((c) => c.code).filter((c) => c.startsWith(`profil.${champ}.`)),
+      ),
+    ),
+    notes: notes(p, "profil"),
+  };
+}
+
+function sectionObservations(p: Plume): Section {
+  const codes = p.bilan.chiffres.map((c) => c.code).filter((c) => c.startsWith("observations."));
+  return {
+    indicateurs: ["observations"],
+    titre: textesIndicateurs[p.langue].observations.titre,
+    phrase: p.mots.phraseObservations(p.dire),
+    dessins: [],
+    tableaux: [tableauChiffres(p, "observations", p.mots.legendeObservations, codes)],
+    notes: notes(p, "observations"),
+  };
+}
+
+function definitionsDe({ bilan, langue, mots }: Plume): Rapport["definitions"] {
+  return codesIndicateurs.map((code) => {
+    const { titre, definition, inclus, exclus, source } = textesIndicateurs[langue][code];
+    const version = bilan.indicateurs.find((i) => i.code === code)?.version ?? 0;
+    const textes = { definition, inclus, exclus, source };
+    return {
+      titre,
+      version: `${code}, version ${version}`,
+      lignes: (Object.keys(textes) as (keyof typeof textes)[]).map((c) => ({
+        mot: mots.definitions[c],
+        texte: textes[c],
+      })),
+    };
+  });
+}
+
+/** The report of a bilan. Without a geography it has no map, and says nothing of one. */
+export function rapportDe(bilan: Bilan, langue: Langue, geographie?: Geographie): Rapport {
+  const p = plumeDe(bilan, langue);
+  const { mots } = p;
+  const cle = (code: CodeChiffre, detail: string) => ({ mot: p.nom(code), valeur: p.dire(code), detail });
+  return {
+    langue,
+    mots,
+    titre: `${mots.bilan} · ${bilan.nom}`,
+    sousTitre: periodeEnMots(langue, bilan.periode),
+    avertissement: mots.avertissement,
+    resume: mots.resume(p.dire),
+    cles: [
+      cle("permanences.tenues", mots.detailTenues(p.dire)),
+      cle("passages.personnes", mots.detailPassages(p.dire)),
+      cle("personnes.total", mots.detailPersonnes),
+      cle("heures.minutes", mots.detailHeures(p.dire)),
+    ],
+    sections: [
+      sectionFrequentation(p),
+      sectionPersonnes(p),
+      sectionQuartiers(p, geographie),
+      sectionThematiques(p),
+      sectionProfil(p),
+      sectionPermanences(p),
+      sectionObservations(p),
+    ],
+    definitions: definitionsDe(p),
+    methode: [
+      ...mots.methode,
+      ...(bilan.comparaison ? [mots.comparaison(periodeEnMots(langue, bilan.comparaison))] : []),
+    ],
+  };
+}

@@ -1,0 +1,283 @@
+/**
+ * Sentences of the printed bilan: what each part shows, heads of columns, what may be done with it, how it was made.
+ * Sentences take a way to say a figure, so that no number is ever written here.
+ */
+import type { CodeChiffre } from "../domain/indicateur.ts";
+import type { Langue } from "./langue.ts";
+
+/** Says a figure: `389`, `91 %`, `n.d.`. */
+export type Dire = (code: CodeChiffre) => string;
+
+export type MotsRapport = {
+  readonly bilan: string;
+  readonly avertissement: string;
+  readonly resume: (dire: Dire) => string;
+  readonly detailTenues: (dire: Dire) => string;
+  readonly detailPassages: (dire: Dire) => string;
+  readonly detailPersonnes: string;
+  readonly detailHeures: (dire: Dire) => string;
+  readonly phrasePermanences: (dire: Dire) => string;
+  readonly phraseFrequentation: (dire: Dire, compare: boolean) => string;
+  readonly phrasePersonnes: (dire: Dire) => string;
+  readonly phraseQuartiers: (dire: Dire) => string;
+  readonly phraseThematiques: (dire: Dire) => string;
+  readonly phraseProfil: (dire: Dire) => string;
+  readonly phraseObservations: (dire: Dire) => string;
+  readonly colonneChiffre: string;
+  readonly colonneValeur: string;
+  readonly colonneAvant: string;
+  readonly colonnePassages: string;
+  readonly colonnePart: string;
+  readonly colonneMois: string;
+  readonly colonneLieu: string;
+  readonly colonneQuartier: string;
+  readonly colonneHabitants: string;
+  /** Short heads where the name of the figure is too long for a column. */
+  readonly colonnes: { readonly [C in CodeChiffre]?: string };
+  readonly horsQuartier: string;
+  readonly legendePermanences: string;
+  readonly legendeAnnulations: string;
+  readonly legendeFrequentation: string;
+  readonly legendeMois: string;
+  readonly legendePersonnes: string;
+  readonly legendePremieres: string;
+  readonly legendeQuartiers: string;
+  readonly legendeLieux: string;
+  readonly legendeGroupes: string;
+  readonly legendeThematiques: string;
+  readonly legendeObservations: string;
+  readonly dessinMois: string;
+  readonly dessinPersonnes: string;
+  readonly dessinGroupes: string;
+  readonly dessinCarte: string;
+  readonly auMoins: string;
+  readonly auPlus: string;
+  readonly titreDefinitions: string;
+  readonly titreMethode: string;
+  readonly definitions: Record<"definition" | "inclus" | "exclus" | "source", string>;
+  readonly methode: readonly string[];
+  readonly comparaison: (periode: string) => string;
+  /** Names of the sheets of the workbook. */
+  readonly feuilleChiffres: string;
+  readonly feuilleDefinitions: string;
+  readonly page: string;
+  readonly colonnesDonnees: Record<
+    | "indicateur"
+    | "version"
+    | "code"
+    | "libelle"
+    | "axe"
+    | "cle"
+    | "nom"
+    | "valeur"
+    | "compte"
+    | "base"
+    | "min"
+    | "max",
+    string
+  >;
+};
+
+const fr: MotsRapport = {
+  bilan: "Bilan",
+  avertissement:
+    "Document de travail de l’équipe. Les petits effectifs y sont exacts : ne le publiez pas et ne le transmettez pas " +
+    "tel quel, une personne pourrait y être reconnue.",
+  resume: (dire) =>
+    `${dire("permanences.tenues")} permanences tenues, ${dire("passages.personnes")} passages, ` +
+    `${dire("personnes.total")} personnes différentes, ${dire("heures.minutes")} d’ouverture.`,
+  detailTenues: (dire) =>
+    `sur ${dire("permanences.prevues")} prévues, ${dire("permanences.imprevues")} improvisées`,
+  detailPassages: (dire) => `en ${dire("passages.accueils")} accueils`,
+  detailPersonnes: "intervalle : l’accueil est anonyme",
+  detailHeures: (dire) => `dont ${dire("heures.estimees")} permanences à l’heure estimée`,
+  phrasePermanences: (dire) =>
+    `Sur ${dire("permanences.prevues")} permanences prévues, ${dire("permanences.tenues-prevues")} ont été tenues ` +
+    `(${dire("permanences.part-tenues")}) et ${dire("permanences.annulees")} annulées.`,
+  phraseFrequentation: (dire, compare) =>
+    `Une personne au moins est venue à ${dire("frequentation.part-avec-personne")} des permanences tenues ; elles ont ` +
+    `reçu en moyenne ${dire("frequentation.par-permanence")} personnes` +
+    (compare
+      ? `. Les passages évoluent de ${dire("frequentation.croissance")} d’une période à l’autre.`
+      : "."),
+  phrasePersonnes: (dire) =>
+    `${dire("passages.personnes")} passages représentent ${dire("personnes.total")} personnes différentes ; ` +
+    `${dire("premieres-fois.premiere-fois")} passages étaient des premières fois.`,
+  phraseQuartiers: (dire) =>
+    `Part des quartiers desservis : ${dire("quartiers.desservis")}. Ils comptent ` +
+    `${dire("quartiers.population-desservie")} habitants.`,
+  phraseThematiques: (dire) =>
+    `Démarches administratives : ${dire("groupes.demarches-administratives")} passages ; insertion professionnelle : ` +
+    `${dire("groupes.insertion-professionnelle")} ; vie quotidienne : ${dire("groupes.vie-quotidienne")} ; ` +
+    `numérique : ${dire("groupes.numerique")}. Un passage peut compter dans plusieurs.`,
+  phraseProfil: () =>
+    "Chaque réponse est facultative. « Ne souhaite pas répondre » et « pas demandé » sont comptés à part et jamais " +
+    "répartis.",
+  phraseObservations: (dire) =>
+    `${dire("observations.notees")} observations, ${dire("observations.rencontres")} personnes rencontrées autour du ` +
+    `camion, ${dire("observations.mediations")} médiations.`,
+  colonneChiffre: "Chiffre",
+  colonneValeur: "Valeur",
+  colonneAvant: "Période de comparaison",
+  colonnePassages: "Passages",
+  colonnePart: "Part",
+  colonneMois: "Mois",
+  colonneLieu: "Lieu",
+  colonneQuartier: "Quartier",
+  colonneHabitants: "Habitants",
+  colonnes: {
+    "permanences.tenues": "Tenues",
+    "frequentation.part-avec-personne": "Avec quelqu’un",
+    "frequentation.par-permanence": "Par permanence",
+    "heures.minutes": "Heures",
+    "quartiers.taux": "Pour 1 000 habitants",
+  },
+  horsQuartier: "Hors quartier",
+  legendePermanences: "Permanences et heures",
+  legendeAnnulations: "Annulées, par motif",
+  legendeFrequentation: "Passages et fréquentation",
+  legendeMois: "Mois par mois",
+  legendePersonnes: "Personnes et passages",
+  legendePremieres: "Passages selon « déjà venu ? »",
+  legendeQuartiers: "Par quartier",
+  legendeLieux: "Par lieu (numéros de la carte)",
+  legendeGroupes: "Groupes de thématiques",
+  legendeThematiques: "Les seize catégories",
+  legendeObservations: "Observations",
+  dessinMois: "Passages de chaque mois",
+  dessinPersonnes: "Nombre de personnes : entre au moins et au plus, face aux passages",
+  dessinGroupes: "Passages par groupe de thématiques",
+  dessinCarte: "Quartiers, plus foncés quand il y a plus de passages, et lieux numérotés",
+  auMoins: "au moins",
+  auPlus: "au plus",
+  titreDefinitions: "Définitions",
+  titreMethode: "Méthode",
+  definitions: { definition: "Définition", inclus: "Compte", exclus: "Ne compte pas", source: "Source" },
+  methode: [
+    "Tous les chiffres sont calculés à partir des faits notés sur le terrain, par le même code sur la tablette et sur " +
+      "le serveur. Chacun peut être ouvert à l’écran jusqu’à ce qu’il compte.",
+    "Les mêmes données donnent le même document, octet pour octet. Il ne porte pas de date de fabrication : sa date " +
+      "est la fin de la période.",
+    "Une permanence compte au jour du calendrier où elle se tient, à l’heure du lieu.",
+    "n.d. : non disponible. Ce qui n’est pas connu n’est jamais compté comme zéro.",
+  ],
+  comparaison: (periode) => `Période de comparaison : ${periode}.`,
+  feuilleChiffres: "Données",
+  feuilleDefinitions: "Définitions",
+  page: "Page",
+  colonnesDonnees: {
+    indicateur: "indicateur",
+    version: "version",
+    code: "code",
+    libelle: "libellé",
+    axe: "axe",
+    cle: "clé",
+    nom: "nom",
+    valeur: "valeur",
+    compte: "compté",
+    base: "sur",
+    min: "au moins",
+    max: "au plus",
+  },
+};
+
+const en: MotsRapport = {
+  bilan: "Report",
+  avertissement:
+    "Working document of the team. Small numbers in it are exact: do not publish it or pass it on as it is, somebody " +
+    "could be recognised.",
+  resume: (dire) =>
+    `${dire("permanences.tenues")} stops held, ${dire("passages.personnes")} visits, ${dire("personnes.total")} ` +
+    `different people, ${dire("heures.minutes")} open.`,
+  detailTenues: (dire) =>
+    `of ${dire("permanences.prevues")} planned, ${dire("permanences.imprevues")} improvised`,
+  detailPassages: (dire) => `in ${dire("passages.accueils")} welcomes`,
+  detailPersonnes: "interval: welcome is anonymous",
+  detailHeures: (dire) => `${dire("heures.estimees")} stops with an estimated hour`,
+  phrasePermanences: (dire) =>
+    `Of ${dire("permanences.prevues")} stops planned, ${dire("permanences.tenues-prevues")} were held ` +
+    `(${dire("permanences.part-tenues")}) and ${dire("permanences.annulees")} cancelled.`,
+  phraseFrequentation: (dire, compare) =>
+    `At least one person came to ${dire("frequentation.part-avec-personne")} of the stops held; they received ` +
+    `${dire("frequentation.par-permanence")} people on average` +
+    (compare ? `. Visits change by ${dire("frequentation.croissance")} from one period to the other.` : "."),
+  phrasePersonnes: (dire) =>
+    `${dire("passages.personnes")} visits stand for ${dire("personnes.total")} different people; ` +
+    `${dire("premieres-fois.premiere-fois")} visits were first times.`,
+  phraseQuartiers: (dire) =>
+    `Share of neighbourhoods served: ${dire("quartiers.desservis")}. They have ` +
+    `${dire("quartiers.population-desservie")} inhabitants.`,
+  phraseThematiques: (dire) =>
+    `Administrative procedures: ${dire("groupes.demarches-administratives")} visits; work and training: ` +
+    `${dire("groupes.insertion-professionnelle")}; daily life: ${dire("groupes.vie-quotidienne")}; digital: ` +
+    `${dire("groupes.numerique")}. A visit may count in several.`,
+  phraseProfil: () =>
+    "Every answer is optional. “Prefers not to answer” and “not asked” are counted apart and never shared out.",
+  phraseObservations: (dire) =>
+    `${dire("observations.notees")} observations, ${dire("observations.rencontres")} people met around the truck, ` +
+    `${dire("observations.mediations")} mediations.`,
+  colonneChiffre: "Figure",
+  colonneValeur: "Value",
+  colonneAvant: "Period compared with",
+  colonnePassages: "Visits",
+  colonnePart: "Share",
+  colonneMois: "Month",
+  colonneLieu: "Place",
+  colonneQuartier: "Neighbourhood",
+  colonneHabitants: "Inhabitants",
+  colonnes: {
+    "permanences.tenues": "Held",
+    "frequentation.part-avec-personne": "With somebody",
+    "frequentation.par-permanence": "Per stop",
+    "heures.minutes": "Hours",
+    "quartiers.taux": "Per 1,000 inhabitants",
+  },
+  horsQuartier: "In no neighbourhood",
+  legendePermanences: "Stops and hours",
+  legendeAnnulations: "Cancelled, by reason",
+  legendeFrequentation: "Visits and attendance",
+  legendeMois: "Month by month",
+  legendePersonnes: "People and visits",
+  legendePremieres: "Visits by “been here before?”",
+  legendeQuartiers: "By neighbourhood",
+  legendeLieux: "By place (numbers of the map)",
+  legendeGroupes: "Groups of themes",
+  legendeThematiques: "The sixteen categories",
+  legendeObservations: "Observations",
+  dessinMois: "Visits of each month",
+  dessinPersonnes: "Number of people: between at least and at most, set against visits",
+  dessinGroupes: "Visits by group of themes",
+  dessinCarte: "Neighbourhoods, darker where there are more visits, and numbered places",
+  auMoins: "at least",
+  auPlus: "at most",
+  titreDefinitions: "Definitions",
+  titreMethode: "Method",
+  definitions: { definition: "Definition", inclus: "Counted", exclus: "Not counted", source: "Source" },
+  methode: [
+    "All figures are computed from what was noted in the field, by the same code on the tablet and on the server. " +
+      "Each can be opened on screen down to what it counts.",
+    "The same data give the same document, byte for byte. It bears no date of making: its date is the end of the period.",
+    "A stop counts on the calendar day when it is held, by the clock of the place.",
+    "n.a.: not available. What is not known is never counted as zero.",
+  ],
+  comparaison: (periode) => `Period compared with: ${periode}.`,
+  feuilleChiffres: "Data",
+  feuilleDefinitions: "Definitions",
+  page: "Page",
+  colonnesDonnees: {
+    indicateur: "indicator",
+    version: "version",
+    code: "code",
+    libelle: "label",
+    axe: "axis",
+    cle: "key",
+    nom: "name",
+    valeur: "value",
+    compte: "counted",
+    base: "out of",
+    min: "at least",
+    max: "at most",
+  },
+};
+
+export const motsRapport: Record<Langue, MotsRapport> = { fr, en };
