@@ -154,6 +154,8 @@ export function appliquerAccueil(etat: EtatAccueil | undefined, fait: FaitAccuei
   const id = accueilDe(fait);
   const avant: EtatAccueil = etat ?? { noun: "accueil", id, versions: {} };
   if (fait.type === "accueil-note") {
+    // Already folded: the server's copy, whose clock may have been bounded, is the one that stands.
+    if (avant.note) return avant;
     const { permanence, heure, thematiques: themes, ...reste } = fait.corps;
     const reponses: Reponses = Object.fromEntries(
       champsAccueil.filter((c) => reste[c] !== undefined).map((c) => [c, reste[c]]),

@@ -53,6 +53,8 @@ export function appliquerObservation(
 ): EtatObservation {
   const avant: EtatObservation = etat ?? { noun: "observation", id: observationDe(fait), retiree: false };
   if (fait.type === "observation-retiree") return { ...avant, retiree: true };
+  // Already folded: the server's copy, whose clock may have been bounded, is the one that stands.
+  if (avant.notee) return avant;
   const { permanence, rencontres, ambiance, mediations, commentaire } = fait.corps;
   const valeurs = { permanence, rencontres, ambiance, mediations, commentaire };
   const donnees = Object.fromEntries(Object.entries(valeurs).filter(([, v]) => v !== undefined));

@@ -191,6 +191,8 @@ export function appliquerPermanence(etat: EtatPermanence | undefined, fait: Fait
   const id = permanenceDe(fait);
   const avant: EtatPermanence = etat ?? { noun: "permanence", id, versions: {}, pas: [], retires: [] };
   if (fait.type === "permanence-annoncee") {
+    // Already folded: the server's copy, whose clock may have been bounded, is the one that stands.
+    if (avant.annonce) return avant;
     const { lieu, jour, debut, fin, vehicule, equipe, amenagement, theme, brouillon, imprevue } = fait.corps;
     const options = {
       ...(vehicule ? { vehicule } : {}),

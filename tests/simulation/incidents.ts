@@ -1,0 +1,122 @@
+/** What befalls the world, and how often: each world draws which of these it knows. */
+import type { Role } from "../../src/domain/faits.ts";
+import type { DispositifId } from "../../src/domain/ids.ts";
+import { jourMs } from "./cadre.ts";
+import type { Monde } from "./monde.ts";
+import { Poste } from "./poste.ts";
+import { durableNeuf } from "./magasin-memoire.ts";
+import { contenuDe, contenusDe, type Excuse } from "./temoin.ts";
+import type { Donnees } from "./serveur-memoire.ts";
+
+export type Incident = { readonly parJour: number; readonly f: () => void };
+const postesMax = 9;
+const an = 365 * jourMs;
+
+/** Facts that no place must hold any more: excused, whatever happens next. */
+function excuser(monde: Monde, perdus: Iterable<string>, raison: Excuse): void {
+  const serveur = contenusDe(monde.comptoir.donnees);
+  for (const contenu of perdus) {
+    if (serveur.has(contenu)) continue;
+    if (monde.postes.some((p) => p.vivant && p.devoirs.has(contenu))) continue;
+    monde.temoin.excuses.set(contenu, raison);
+  }
+}
+
+export function incidents(monde: Monde): readonly Incident[] {
+  const { h, comptoir } = monde;
+  const copies: { readonly donnees: Donnees; readonly le: number }[] = [];
+  const debout = (): Poste[] => monde.postes.filter((p) => p.vivant && p.debout);
+  const sur = (nom: string, parJour: number, f: (poste: Poste) => void): Incident => ({
+    parJour,
+    f: () => {
+      const candidats = debout();
+      if (candidats.length === 0) return;
+      monde.compter(nom);
+      const poste = h.un(candidats);
+      monde.tracer(`${nom} ${poste.numero}`);
+      f(poste);
+    },
+  });
+  const serveur = (nom: string, parJour: number, f: () => void): Incident => ({
+    parJour,
+    f: () => {
+      monde.compter(nom);
+      monde.tracer(nom);
+      f();
+    },
+  });
+  const remplacer = (poste: Poste): void => {
+    const { dispositif, comptes } = poste;
+    monde.postes.push(Poste.neuf(monde, monde.postes.length, h.branche(), dispositif, comptes));
+  };
+  const possibles: readonly Incident[] = [
+    sur("coupure-tablette", 0.3, (p) => p.planter()),
+    sur("disque-descend", 0.5, (p) => p.memoire.descendre()),
+    sur("saut-d-horloge", 0.2, (p) => {
+      p.derive = h.chance(0.2) ? 0 : Math.floor((h.reel() * 2 - 1) * h.un([60_000, jourMs, 3 * an]));
+    }),
+    sur("image-prise", 0.3, (p) => {
+      p.image = p.memoire.vu;
+    }),
+    sur("tablette-ramenee", 0.08, (p) => {
+      if (p.image && !p.memoire.vu.efface) excuser(monde, p.ramener(p.image), "seule-copie-sur-la-tablette");
+    }),
+    sur("tablette-effacee", 0.02, (p) => {
+      const perdus = p.ramener(durableNeuf(p.memoire.vu.etat));
+      p.mourir();
+      excuser(monde, perdus, "seule-copie-sur-la-tablette");
+      remplacer(p);
+    }),
+    sur("clone", 0.03, (p) => {
+      if (monde.postes.length >= postesMax || p.memoire.vu.efface) return;
+      const { dispositif, comptes } = p;
+      const clone = new Poste(monde, monde.postes.length, h.branche(), dispositif, comptes, p.memoire.sur);
+      for (const { fait } of p.memoire.sur.faits) clone.devoirs.add(contenuDe(fait));
+      monde.postes.push(clone);
+    }),
+    sur("changement-de-role", 0.15, (p) => {
+      const nouveau = h.un<Role | "desactive">([
+        "mediateur",
+        "mediateur",
+        "coordinateur",
+        "pilote",
+        "administrateur",
+        "desactive",
+      ]);
+      comptoir.donnees.roles.set(h.un(p.comptes), nouveau);
+    }),
+    sur("revocation", 0.02, (p) => {
+      const id = p.memoire.vu.etat.identite.appareil;
+      const enrolement = comptoir.donnees.appareils.get(id)?.enrolement;
+      for (const [cle, a] of comptoir.donnees.appareils) {
+        if (a.enrolement === enrolement) comptoir.donnees.appareils.set(cle, { ...a, revoque: true });
+      }
+      if (enrolement) remplacer(p);
+    }),
+    serveur("coupure-serveur", 0.2, () => comptoir.couper()),
+    serveur("disque-serveur", 0.2, () => comptoir.relacher()),
+    serveur("sauvegarde", 0.6, () => copies.push({ donnees: comptoir.copie(), le: monde.temps.maintenant })),
+    serveur("sauvegarde-verifiee", 0.3, () => {
+      const derniere = copies.at(-1);
+      if (derniere) comptoir.sauvegardeVerifiee = derniere.le;
+    }),
+    serveur("restauration", 0.06, () => {
+      const possibles = copies.filter((c) => c.le >= (comptoir.sauvegardeVerifiee ?? 0));
+      if (possibles.length === 0) return;
+      const avant = contenusDe(comptoir.donnees);
+      const copie = h.un(possibles);
+      comptoir.restaurer(copie.donnees);
+      copies.splice(copies.indexOf(copie) + 1);
+      excuser(monde, avant, "seule-copie-sur-le-serveur");
+    }),
+    serveur("reglement", 0.4, () => void comptoir.reglerUn(monde.comptes[0]!).catch(() => {})),
+    serveur("nouvelle-tablette", 0.03, () => {
+      if (monde.postes.length >= postesMax) return;
+      const compte = h.un(monde.comptes);
+      monde.postes.push(
+        Poste.neuf(monde, monde.postes.length, h.branche(), "tour" as DispositifId, [compte]),
+      );
+    }),
+  ];
+  return possibles.filter(() => h.chance(0.6));
+}
