@@ -155,7 +155,7 @@ export async function lancerNavigateur(
 ): Promise<BrowserContext> {
   const { profil, ...reste } = demande;
   const dossier = profil ?? (await mkdtemp(join(tmpdir(), "picup-profil-")));
-  return chromium.launchPersistentContext(dossier, {
+  const contexte = await chromium.launchPersistentContext(dossier, {
     ...(await optionsDeLancement()),
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
@@ -163,4 +163,6 @@ export async function lancerNavigateur(
     hasTouch: true,
     ...reste,
   });
+  if (profil === undefined) contexte.once("close", () => void rm(dossier, { recursive: true, force: true }));
+  return contexte;
 }

@@ -4,6 +4,7 @@
  * by the same commands as a person would type, stopped, and copied for each test that asks.
  */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -90,7 +91,7 @@ async function nouveauDossier(nom: string): Promise<string> {
 
 async function preparer(demo: boolean): Promise<string> {
   const dossier = join(await nouveauDossier("modele"), "donnees");
-  process.once("exit", () => void rm(dossier, { recursive: true, force: true }));
+  process.once("exit", () => rmSync(join(dossier, ".."), { recursive: true, force: true }));
   if (demo) {
     await commander(dossier, ["demo"]);
     return dossier;
