@@ -34,6 +34,8 @@ export type CommandePermanence =
   | { readonly kind: "annuler"; readonly motif: MotifAnnulation }
   /** Takes back the last step (opened, closed or cancelled by mistake). */
   | { readonly kind: "revenir" }
+  /** A cancellation crossed an opening: one of them stays, the steps of the other are withdrawn. */
+  | { readonly kind: "trancher"; readonly garder: "annulee" | "ouverte" }
   /** Settles a disagreement on one field: this value stays, every other head is set aside. */
   | { readonly kind: "regler"; readonly champ: ChampPermanence; readonly valeur: unknown };
 
@@ -136,6 +138,13 @@ export function deciderPermanence(
     case "revenir": {
       const retire = derniersPas(etat);
       return retire.length > 0 ? pas("permanence-retablie", { retire }) : refuser("rien-a-reprendre");
+    }
+    case "trancher": {
+      const retire = pasQuiTiennent(etat)
+        .filter((x) => etapes.indexOf(x.etape) >= etapes.indexOf("annulee"))
+        .filter((x) => (x.etape === "annulee") !== (commande.garder === "annulee"));
+      if (retire.length === 0) return refuser("rien-a-changer");
+      return pas("permanence-retablie", { retire: retire.map((x) => x.fait) });
     }
     case "regler":
       return regler(etat, commande.champ, commande.valeur);

@@ -5,7 +5,9 @@
  * first, then the chunks of the base from the latest back. A chunk that comes late goes under the facts already
  * folded, never over them. Capture is possible from the first step.
  */
+import type { EtatAccueil } from "../../domain/accueil.ts";
 import { plier, type Activite } from "../../domain/activite.ts";
+import type { EtatObservation } from "../../domain/observation.ts";
 import {
   appliquer,
   cleDe,
@@ -25,8 +27,22 @@ import { degziper } from "./octets.ts";
 /** Own facts read at once. */
 const lotLu = 1000;
 
+/** Where to find things without walking through ten years: keys by noun, and what hangs on a permanence. */
+export type Index = {
+  readonly parNoun: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly parPermanence: ReadonlyMap<string, ReadonlySet<string>>;
+};
+type IndexVivant = { parNoun: Map<string, Set<string>>; parPermanence: Map<string, Set<string>> };
+
+const ranger = (dans: Map<string, Set<string>>, sous: string, cle: string): void => {
+  const ensemble = dans.get(sous);
+  if (ensemble) ensemble.add(cle);
+  else dans.set(sous, new Set([cle]));
+};
+
 export class Memoire {
   readonly activite: Activite = new Map();
+  private readonly ranges: IndexVivant = { parNoun: new Map(), parPermanence: new Map() };
   gardes: FaitGarde[] = [];
   /** Every chunk of the base is in. */
   complete = false;
@@ -34,10 +50,25 @@ export class Memoire {
   private dessus: Map<string, FaitConnu[]> | undefined = new Map();
   private purgees: readonly Portee[] = [];
 
+  get index(): Index {
+    return this.ranges;
+  }
+
+  private ranger(cle: string, etat: Etat): void {
+    ranger(this.ranges.parNoun, etat.noun, cle);
+    const sous =
+      etat.noun === "accueil"
+        ? (etat as EtatAccueil).note?.permanence
+        : etat.noun === "observation"
+          ? (etat as EtatObservation).notee?.permanence
+          : undefined;
+    if (sous) ranger(this.ranges.parPermanence, sous, cle);
+  }
+
   private plierFait(fait: FaitConnu): string {
     const cle = texteDeCle(cleDe(fait));
     if (this.dessus) this.dessus.set(cle, [...(this.dessus.get(cle) ?? []), fait]);
-    plier(this.activite, fait);
+    this.ranger(cle, plier(this.activite, fait));
     return cle;
   }
 
@@ -53,6 +84,7 @@ export class Memoire {
     let suite: Etat = etat;
     for (const fait of this.dessus?.get(cle) ?? []) suite = appliquer(suite, fait);
     this.activite.set(cle, suite);
+    this.ranger(cle, suite);
   }
 
   /** Loads everything, yielding after each part that a screen can use. */

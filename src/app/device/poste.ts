@@ -5,7 +5,7 @@
  * for the network. Everything changes through `changer`, which tells the screens once per frame at most.
  */
 import type { Activite } from "../../domain/activite.ts";
-import { civilDe, type Heure, type Jour } from "../../domain/civil.ts";
+import { civilDe, minutesDe, type Heure, type Jour } from "../../domain/civil.ts";
 import { msDeHlc, type Brouillon, type Fait } from "../../domain/fait.ts";
 import type { Role } from "../../domain/faits.ts";
 import type { CompteId, DispositifId } from "../../domain/ids.ts";
@@ -15,7 +15,7 @@ import { ecrire } from "../../sync/ecrire.ts";
 import { demarrerBoucle, type Boucle } from "./boucle.ts";
 import { lireCles, type Cles } from "./cles.ts";
 import { ouvrirMagasin, type Etape, type MagasinLocal } from "./magasin.ts";
-import { Memoire } from "./memoire.ts";
+import { Memoire, type Index } from "./memoire.ts";
 import { hasard } from "./octets.ts";
 import { avecReserve, poserReserve } from "./stockage.ts";
 import { transportFetch } from "./transport.ts";
@@ -36,6 +36,7 @@ export type Installation = {
 export type Poste = {
   readonly etape: "ouverture" | "a-enroler" | "a-connecter" | "pret";
   readonly activite: Activite;
+  readonly index: Index;
   /** Every chunk of history is in. */
   readonly complete: boolean;
   /** Changes each time something shown may have changed. */
@@ -61,6 +62,7 @@ const vide: Installation = { nomDispositif: "", zone: "Europe/Paris", personnes:
 let actuel: Poste = {
   etape: "ouverture",
   activite: new Map(),
+  index: new Memoire().index,
   complete: false,
   version: 0,
   installation: vide,
@@ -115,16 +117,23 @@ const ports = () => ({
   build,
 });
 
+/** When today began on the wall of the truck, ms since 1970 (an hour off on the two days that clocks change). */
+function debutDuJour(): number {
+  const ms = Date.now();
+  const minutes = minutesDe(civilDe(ms, actuel.installation.zone).heure);
+  return ms - minutes * 60_000 - (ms % 60_000);
+}
+
 /** Recomputes what the screens show from memory. */
 function refleter(dernierContact = actuel.sync.dernierContact): void {
   const enAttente = memoire.enAttente();
-  const { zone } = actuel.installation;
-  const { jour } = civilDe(Date.now(), zone);
-  const recus = memoire.gardes.filter((g) => g.issue && g.recuLe && civilDe(g.recuLe, zone).jour === jour);
+  const minuit = debutDuJour();
+  const recus = memoire.gardes.filter((g) => g.issue && g.recuLe && g.recuLe >= minuit);
   const premier = enAttente[0];
   const { plusAncien: _, ...sync } = actuel.sync;
   changer({
     activite: memoire.activite,
+    index: memoire.index,
     complete: memoire.complete,
     gardes: memoire.gardes,
     sync: {
@@ -182,7 +191,8 @@ function finir(bilan: BilanCycle): void {
   canal.postMessage("effacement");
   magasin = undefined;
   memoire = new Memoire();
-  changer({ etape: "a-enroler", installation: vide, activite: memoire.activite, gardes: [], retire: true });
+  refleter();
+  changer({ etape: "a-enroler", installation: vide, dispositif: undefined, retire: true });
 }
 
 /** The rest of history, without holding the screens. */
@@ -236,4 +246,15 @@ export async function reprendreInstance(identite: Identite): Promise<void> {
   await changerInstance({ magasin: magasin! }, identite);
   boucle?.reveiller(true);
 }
+/** Erases this browser: keys first, then what they sealed; other tabs close too. Unsent facts are lost: ask before. */
+export async function effacerPoste(): Promise<void> {
+  boucle?.arreter();
+  await magasin?.effacer();
+  canal.postMessage("effacement");
+  magasin = undefined;
+  memoire = new Memoire();
+  refleter();
+  changer({ etape: "a-enroler", installation: vide, dispositif: undefined });
+}
+
 export const etatAppareil = (): Promise<EtatAppareil> => magasin!.etat();

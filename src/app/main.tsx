@@ -1,0 +1,38 @@
+/**
+ * The page: opens the device, keeps the service worker, shows the field app or the desk according to the address.
+ * The desk is loaded only when it is asked for: a tablet at the truck does not pay for it.
+ */
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import "./kit/kit.css";
+import "./terrain/terrain.css";
+import { Toasts } from "./kit/toasts.tsx";
+import { suivreLesVersions } from "./device/miseajour.ts";
+import { ouvrirPoste } from "./device/poste.ts";
+import { useRoute } from "./device/route.ts";
+import { Terrain } from "./terrain/Terrain.tsx";
+
+function Bureau() {
+  const [Ecran, poser] = useState<ComponentType>();
+  useEffect(() => {
+    void import("./coordination/Bureau.tsx").then((m) => poser(() => m.Bureau));
+  }, []);
+  return Ecran ? <Ecran /> : null;
+}
+
+function App() {
+  const { chemin } = useRoute();
+  const bureau = chemin[0] === "bureau";
+  document.documentElement.dataset.place = bureau ? "bureau" : "terrain";
+  return (
+    <>
+      {bureau ? <Bureau /> : <Terrain />}
+      <Toasts />
+    </>
+  );
+}
+
+void ouvrirPoste();
+suivreLesVersions();
+render(<App />, document.getElementById("app")!);

@@ -1,0 +1,208 @@
+/**
+ * Twelve buttons: one tap is a complete accueil, durable on this device. Further taps add needs to the same accueil
+ * until "personne suivante", which is always in the same place; the state of the accueil being recorded is said above
+ * the buttons and on them. Nothing here waits for the network or for history.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Accueil } from "../../domain/accueil.ts";
+import { personnesPresentes } from "../../domain/accueil.ts";
+import type { Permanence } from "../../domain/permanence.ts";
+import type { Bouton as NomBouton } from "../../domain/thematique.ts";
+import { nombre } from "../../text/langue.ts";
+import { exemplesBoutons, motsBoutons } from "../../text/valeurs.ts";
+import camion from "lucide-static/icons/truck.svg?raw";
+import moins from "lucide-static/icons/user-round-minus.svg?raw";
+import plus from "lucide-static/icons/user-round-plus.svg?raw";
+import crayon from "lucide-static/icons/pencil-line.svg?raw";
+import suivante from "lucide-static/icons/arrow-right.svg?raw";
+import { Bouton, Lien } from "../kit/Bouton.tsx";
+import { Feuille } from "../kit/Feuille.tsx";
+import { Vide } from "../kit/affichage.tsx";
+import { useLangue } from "../kit/langue.ts";
+import { maintenantCivil } from "../device/poste.ts";
+import { aller } from "../device/route.ts";
+import { usePoste } from "../device/usePoste.ts";
+import { DouzeBoutons } from "./DouzeBoutons.tsx";
+import { FicheAccueil } from "./FicheAccueil.tsx";
+import { ListePassages } from "./ListePassages.tsx";
+import { motsDesBesoins } from "./boutons.ts";
+import { enRang, noterAccueil, changerBesoin, changerNombre } from "./saisie.ts";
+import { useMots } from "./faire.ts";
+import {
+  accueilLu,
+  accueilsDe,
+  lieuDe,
+  permanenceLue,
+  permanencesDuJour,
+  permanencesOuvertes,
+} from "./lecture.ts";
+
+/** An accueil left open this long without a touch is done: the next tap is somebody else. */
+const silenceMax = 180_000;
+const passagesMontres = 6;
+
+function PasOuverte() {
+  const vue = usePoste();
+  const t = useMots();
+  const ouvrables = permanencesDuJour(vue, maintenantCivil().jour).length > 0;
+  return (
+    <div class="page">
+      <Vide
+        titre={t.pasOuverte}
+        dessin={camion}
+        actions={
+          <Lien variante="principal" href="#/">
+            {ouvrables ? t.aujourdhui : t.imprevue}
+          </Lien>
+        }
+      >
+        {t.pasOuverteAide}
+      </Vide>
+    </div>
+  );
+}
+
+function EnCours(p: {
+  readonly accueil: Accueil | undefined;
+  readonly onSuivante: () => void;
+  readonly onCompleter: () => void;
+}) {
+  const t = useMots();
+  const langue = useLangue();
+  const { accueil } = p;
+  const n = accueil ? personnesPresentes(accueil.reponses) : 0;
+  return (
+    <section class={`encours ${accueil ? "encours-actif" : ""}`} aria-live="polite">
+      <div class="encours-texte">
+        {accueil ? (
+          <>
+            <p class="encours-titre">
+              {t.accueilEnCours}
+              {n > 1 && ` · ${nombre(langue, n)} ${t.personnes}`}
+            </p>
+            <p class="encours-besoins">{motsDesBesoins(langue, accueil.thematiques).join(" · ")}</p>
+          </>
+        ) : (
+          <p class="encours-attente">{t.touchezUnBesoin}</p>
+        )}
+      </div>
+      <div class="encours-gestes">
+        {accueil && (
+          <>
+            {n > 1 && (
+              <Bouton dessin={moins} sansMot titre={t.enMoins} onClick={() => changerNombre(accueil.id, -1)}>
+                {t.enMoins}
+              </Bouton>
+            )}
+            <Bouton dessin={plus} titre={t.enPlus} onClick={() => changerNombre(accueil.id, 1)}>
+              +1
+              <span class="invisible"> {t.enPlus}</span>
+            </Bouton>
+            <Bouton dessin={crayon} onClick={p.onCompleter}>
+              {t.completer}
+            </Bouton>
+            <Bouton variante="principal" dessin={suivante} onClick={p.onSuivante}>
+              {t.nouvellePersonne}
+            </Bouton>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
+  const vue = usePoste();
+  const t = useMots();
+  const langue = useLangue();
+  const [enCours, poser] = useState<string>();
+  const [fiche, ouvrirFiche] = useState<string>();
+  const [exemple, montrer] = useState<NomBouton>();
+  const courant = useRef(enCours);
+  courant.current = enCours;
+  const accueil = enCours ? accueilLu(vue, enCours) : undefined;
+  const actif = accueil && !accueil.annule ? accueil : undefined;
+  useEffect(() => {
+    if (!enCours || fiche) return;
+    const minuterie = setTimeout(() => poser(undefined), silenceMax);
+    return () => clearTimeout(minuterie);
+  }, [enCours, fiche, accueil]);
+  const toucher = (themes: Parameters<typeof noterAccueil>[1]) =>
+    enRang(async () => {
+      const deja = courant.current && accueilLu(vue, courant.current);
+      if (deja && !deja.annule) await changerBesoin(deja.id, themes);
+      else {
+        const id = await noterAccueil(p.id, themes, () => poser(undefined));
+        if (!id) return;
+        courant.current = id;
+        poser(id);
+      }
+    });
+  const tous = accueilsDe(vue, p.id);
+  const comptes = tous.filter((a) => !a.annule);
+  const lieu = lieuDe(vue, p.lieu);
+  return (
+    <div class="page page-accueil">
+      <div class="accueil-entete">
+        <h1 tabIndex={-1} class="accueil-lieu">
+          <span class="invisible">{t.accueillir}: </span>
+          {lieu?.nom ?? t.lieuInconnu}
+        </h1>
+        <p class="accueil-compte">
+          <b>{nombre(langue, comptes.length)}</b> {comptes.length > 1 ? t.accueilsDuJour : t.accueilDuJour}
+        </p>
+      </div>
+      <EnCours accueil={actif} onSuivante={() => poser(undefined)} onCompleter={() => ouvrirFiche(enCours)} />
+      <DouzeBoutons thematiques={actif?.thematiques ?? []} onToucher={toucher} onExemple={montrer} />
+      <section class="pile-serree">
+        <h2 class="h-petit">{t.derniersPassages}</h2>
+        {tous.length === 0 ? (
+          <p class="doux">{t.aucunPassage}</p>
+        ) : (
+          <ListePassages accueils={tous.slice(0, passagesMontres)} onOuvrir={ouvrirFiche} />
+        )}
+      </section>
+      <div class="rang">
+        <Lien href={`#/jour/${p.jour}`}>{t.leJour}</Lien>
+        <Lien href={`#/fermer/${p.id}`}>{t.fermerPermanence}</Lien>
+      </div>
+      {fiche && <FicheAccueil id={fiche} onFermer={() => ouvrirFiche(undefined)} />}
+      {exemple && (
+        <Feuille
+          titre={motsBoutons[langue][exemple]}
+          sousTitre={t.exemples}
+          onFermer={() => montrer(undefined)}
+        >
+          <p>{exemplesBoutons[langue][exemple]}</p>
+        </Feuille>
+      )}
+    </div>
+  );
+}
+
+export function Accueillir({ permanence }: { readonly permanence: string | undefined }) {
+  const vue = usePoste();
+  const t = useMots();
+  const ouvertes = permanencesOuvertes(vue, maintenantCivil().jour);
+  const demandee = permanence ? permanenceLue(vue, permanence) : undefined;
+  const choisie =
+    demandee && (demandee.etat === "ouverte" || demandee.etat === "fermee")
+      ? demandee
+      : ouvertes.length === 1
+        ? ouvertes[0]
+        : undefined;
+  if (choisie) return <Saisie key={choisie.id} permanence={choisie} />;
+  if (ouvertes.length === 0) return <PasOuverte />;
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{t.choisirPermanence}</h1>
+      <div class="pile">
+        {ouvertes.map((p) => (
+          <Bouton key={p.id} large onClick={() => aller(`#/accueillir?permanence=${p.id}`)}>
+            {`${lieuDe(vue, p.lieu)?.nom ?? t.lieuInconnu}, ${p.debut}`}
+          </Bouton>
+        ))}
+      </div>
+    </div>
+  );
+}

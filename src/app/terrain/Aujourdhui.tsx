@@ -1,0 +1,190 @@
+/** Today's permanences: where, when, with whom, and the one step to take now; the next days beneath. */
+import { useState } from "preact/hooks";
+import type { Jour } from "../../domain/civil.ts";
+import { ajouterJours } from "../../domain/civil.ts";
+import type { Permanence } from "../../domain/permanence.ts";
+import { jourLong } from "../../text/langue.ts";
+import { motsEtats, motsMotifs } from "../../text/valeurs.ts";
+import ajouter from "lucide-static/icons/map-pin-plus.svg?raw";
+import calendrier from "lucide-static/icons/calendar-days.svg?raw";
+import equipeDessin from "lucide-static/icons/users.svg?raw";
+import { Bouton, Lien } from "../kit/Bouton.tsx";
+import { Liste, LigneListe, Message, Pastille, Vide, type Ton } from "../kit/affichage.tsx";
+import { Pictogramme } from "../kit/Pictogramme.tsx";
+import { useLangue } from "../kit/langue.ts";
+import { maintenantCivil, nomDe } from "../device/poste.ts";
+import { usePoste } from "../device/usePoste.ts";
+import { surPermanence, useMots } from "./faire.ts";
+import { FeuilleGestes } from "./Gestes.tsx";
+import { FeuilleImprevue } from "./Imprevue.tsx";
+import { lieuDe, permanencesAVenir, permanencesDuJour, permanencesOuvertes } from "./lecture.ts";
+
+const tons: Record<Permanence["etat"], Ton> = {
+  brouillon: "neutre",
+  annoncee: "neutre",
+  confirmee: "neutre",
+  "en-route": "camion",
+  ouverte: "attention",
+  fermee: "bon",
+  annulee: "bloque",
+};
+
+export function EtatEnMot({ permanence: p }: { readonly permanence: Permanence }) {
+  const langue = useLangue();
+  const t = useMots();
+  const motif = p.motif ? ` (${motsMotifs[langue][p.motif].toLowerCase()})` : "";
+  return (
+    <span class="rang rang-serre">
+      <Pastille ton={tons[p.etat]}>
+        {motsEtats[langue][p.etat]}
+        {motif}
+      </Pastille>
+      {p.retard > 0 && p.etat !== "annulee" && (
+        <Pastille ton="attention">
+          {t.retardDe} {p.retard} {t.minutes}
+        </Pastille>
+      )}
+      {p.imprevue && <Pastille>{t.imprevueMot}</Pastille>}
+    </span>
+  );
+}
+
+/** The one thing to do now for this permanence. */
+function PasSuivant({ permanence: p }: { readonly permanence: Permanence }) {
+  const t = useMots();
+  const { heure } = maintenantCivil();
+  const ouvrir = () => void surPermanence(p.id, { kind: "ouvrir", heure }, t.dit.ouvrir);
+  switch (p.etat) {
+    case "annoncee":
+    case "confirmee":
+      return (
+        <>
+          <Bouton
+            variante="secondaire"
+            onClick={() => void surPermanence(p.id, { kind: "partir", heure }, t.dit.partir)}
+          >
+            {t.partir}
+          </Bouton>
+          <Bouton variante="principal" onClick={ouvrir}>
+            {t.ouvrir}
+          </Bouton>
+        </>
+      );
+    case "en-route":
+      return (
+        <Bouton variante="principal" onClick={ouvrir}>
+          {t.ouvrir}
+        </Bouton>
+      );
+    case "ouverte":
+      return (
+        <>
+          <Lien href={`#/fermer/${p.id}`}>{t.fermerPermanence}</Lien>
+          <Lien variante="principal" href={`#/accueillir?permanence=${p.id}`}>
+            {t.accueillir}
+          </Lien>
+        </>
+      );
+    case "fermee":
+      return <Lien href={`#/jour/${p.jour}`}>{t.leJour}</Lien>;
+    default:
+      return null;
+  }
+}
+
+function FichePermanence({ permanence: p }: { readonly permanence: Permanence }) {
+  const vue = usePoste();
+  const t = useMots();
+  const [gestes, montrer] = useState(false);
+  const lieu = lieuDe(vue, p.lieu);
+  const noms = p.equipe.map(nomDe).filter((n) => n !== undefined);
+  return (
+    <li class={`stop stop-${p.etat}`}>
+      <div class="stop-heures">
+        <span class="stop-debut">{p.debut}</span>
+        <span class="stop-fin">{p.fin}</span>
+      </div>
+      <div class="stop-corps">
+        <h3 class="stop-lieu">{lieu?.nom ?? t.lieuInconnu}</h3>
+        {lieu && <p class="doux">{[lieu.adresse, lieu.commune.nom].filter(Boolean).join(", ")}</p>}
+        <EtatEnMot permanence={p} />
+        <p class="stop-equipe">
+          <Pictogramme dessin={equipeDessin} taille="petit" />
+          {noms.length > 0 ? noms.join(", ") : t.equipeVide}
+        </p>
+        <div class="stop-gestes">
+          <Bouton variante="discret" onClick={() => montrer(true)}>
+            {t.autresGestes}
+            <span class="invisible"> {lieu?.nom}</span>
+          </Bouton>
+          <PasSuivant permanence={p} />
+        </div>
+      </div>
+      {gestes && <FeuilleGestes permanence={p} onFermer={() => montrer(false)} />}
+    </li>
+  );
+}
+
+function ProchainsJours({ jour }: { readonly jour: Jour }) {
+  const vue = usePoste();
+  const langue = useLangue();
+  const t = useMots();
+  const suite = permanencesAVenir(vue, jour);
+  const demain = ajouterJours(jour, 1);
+  return (
+    <section class="pile">
+      <h2>{t.prochainsJours}</h2>
+      {suite.length === 0 ? (
+        <p class="doux">{t.rienEnsuite}</p>
+      ) : (
+        <Liste libelle={t.prochainsJours}>
+          {suite.map((p) => (
+            <LigneListe
+              key={p.id}
+              titre={lieuDe(vue, p.lieu)?.nom ?? t.lieuInconnu}
+              detail={`${p.jour === demain ? t.demain : jourLong(langue, p.jour, false)}, ${p.debut} – ${p.fin}`}
+              bout={p.etat === "annulee" ? <EtatEnMot permanence={p} /> : undefined}
+            />
+          ))}
+        </Liste>
+      )}
+    </section>
+  );
+}
+
+export function Aujourdhui() {
+  const vue = usePoste();
+  const langue = useLangue();
+  const t = useMots();
+  const [imprevue, ouvrir] = useState(false);
+  const { jour } = maintenantCivil();
+  const duJour = permanencesDuJour(vue, jour);
+  const restees = permanencesOuvertes(vue, jour).filter((p) => p.jour !== jour);
+  return (
+    <div class="page">
+      <div class="page-titre">
+        <h1 tabIndex={-1}>{t.aujourdhui}</h1>
+        <p class="doux">{jourLong(langue, jour)}</p>
+      </div>
+      {!vue.complete && <Message>{t.historiqueArrive}</Message>}
+      {duJour.length + restees.length === 0 ? (
+        <Vide titre={t.rienAujourdhui} dessin={calendrier}>
+          {t.rienAujourdhuiAide}
+        </Vide>
+      ) : (
+        <ol role="list" class="stops">
+          {[...restees, ...duJour].map((p) => (
+            <FichePermanence key={p.id} permanence={p} />
+          ))}
+        </ol>
+      )}
+      <div>
+        <Bouton dessin={ajouter} onClick={() => ouvrir(true)}>
+          {t.imprevue}
+        </Bouton>
+      </div>
+      <ProchainsJours jour={jour} />
+      {imprevue && <FeuilleImprevue onFermer={() => ouvrir(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * Does this person live in this quartier? A point (where the tablet is, a known place, or coordinates) is tested
+ * against the perimeters held on this device, answers the question, and is forgotten: it is never written.
+ */
+import { useState } from "preact/hooks";
+import type { Reponses } from "../../domain/accueil.ts";
+import { quartiersDe } from "../../domain/quartier.ts";
+import type { Point } from "../../domain/schemas.ts";
+import ici from "lucide-static/icons/locate-fixed.svg?raw";
+import { Bouton } from "../kit/Bouton.tsx";
+import { Champ, ChampListe } from "../kit/Champ.tsx";
+import { Message } from "../kit/affichage.tsx";
+import { usePoste } from "../device/usePoste.ts";
+import { useMots } from "./faire.ts";
+import { lieuDe, lieux, permanenceLue, quartiers } from "./lecture.ts";
+
+/** `45.59, 5.27` (latitude first, as maps write it), or undefined. */
+export function lirePoint(texte: string): Point | undefined {
+  const lu = /^\s*(-?\d{1,2}(?:[.,]\d+)?)\s*[;,\s]\s*(-?\d{1,3}(?:[.,]\d+)?)\s*$/.exec(texte);
+  if (!lu) return undefined;
+  const [latitude, longitude] = [lu[1]!, lu[2]!].map((n) => Number(n.replace(",", ".")));
+  return Math.abs(latitude!) <= 90 && Math.abs(longitude!) <= 180 ? [longitude!, latitude!] : undefined;
+}
+
+export function Habite(p: {
+  readonly permanence: string;
+  readonly onReponse: (habite: Reponses["habite"]) => void;
+}) {
+  const vue = usePoste();
+  const t = useMots();
+  const [ouvert, ouvrir] = useState(false);
+  const [texte, saisir] = useState("");
+  const [dit, dire] = useState<string>();
+  const liste = lieux(vue).filter((l) => l.point);
+  const placer = (point: Point) => {
+    const permanence = permanenceLue(vue, p.permanence);
+    const quartierIci = permanence && lieuDe(vue, permanence.lieu)?.quartier;
+    const trouves = quartiersDe(quartiers(vue), point);
+    const habite = trouves.some((q) => q.id === quartierIci)
+      ? "ce-quartier"
+      : trouves.length > 0
+        ? "autre-quartier"
+        : "ailleurs";
+    p.onReponse(habite);
+    saisir("");
+    const noms = trouves.map((q) => q.nom).join(", ");
+    dire(
+      trouves.length > 0
+        ? `${t.habiteResultat} ${noms}. ${t.habiteOublie}`
+        : `${t.habiteAilleurs} ${t.habiteOublie}`,
+    );
+  };
+  const localiser = () => {
+    if (!("geolocation" in navigator)) return dire(t.habiteRefus);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => placer([coords.longitude, coords.latitude]),
+      () => dire(t.habiteRefus),
+      { timeout: 8_000, maximumAge: 60_000 },
+    );
+  };
+  if (!ouvert) {
+    return (
+      <div>
+        <Bouton variante="discret" deplie={false} onClick={() => ouvrir(true)}>
+          {t.habiteAide}
+        </Bouton>
+      </div>
+    );
+  }
+  const point = lirePoint(texte);
+  return (
+    <div class="encart pile">
+      <div class="rang">
+        <Bouton dessin={ici} onClick={localiser}>
+          {t.habiteIci}
+        </Bouton>
+      </div>
+      {liste.length > 0 && (
+        <ChampListe
+          libelle={t.habiteLieu}
+          valeur=""
+          vide={t.choisirLieu}
+          options={liste.map((l) => ({ valeur: l.id as string, libelle: `${l.nom} (${l.commune.nom})` }))}
+          onValeur={(id) => {
+            const lieu = liste.find((l) => l.id === id);
+            if (lieu?.point) placer(lieu.point);
+          }}
+        />
+      )}
+      <div class="rang rang-bas">
+        <Champ libelle={t.habiteCoordonnees} valeur={texte} onValeur={saisir} modeSaisie="text" court />
+        <Bouton desactive={!point} onClick={() => point && placer(point)}>
+          {t.habitePlacer}
+        </Bouton>
+      </div>
+      {dit && <Message annonce>{dit}</Message>}
+    </div>
+  );
+}

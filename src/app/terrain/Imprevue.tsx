@@ -1,0 +1,83 @@
+/** A permanence that nobody announced: the team is somewhere else than planned, and welcomes at once. */
+import { useState } from "preact/hooks";
+import { heureA, minutesDe, parseHeure } from "../../domain/civil.ts";
+import type { LieuId, PermanenceId } from "../../domain/ids.ts";
+import { deciderPermanence } from "../../domain/permanence-commandes.ts";
+import { Bouton } from "../kit/Bouton.tsx";
+import { Champ, ChampListe } from "../kit/Champ.tsx";
+import { Message } from "../kit/affichage.tsx";
+import { Feuille } from "../kit/Feuille.tsx";
+import { maintenantCivil, personnePresente } from "../device/poste.ts";
+import { aller } from "../device/route.ts";
+import { usePoste } from "../device/usePoste.ts";
+import { faire, rien, surPermanence, useMots } from "./faire.ts";
+import { lieux, vehiculeUnique } from "./lecture.ts";
+
+/** Minutes that an unplanned stop lasts unless told. */
+const dureeProposee = 120;
+
+export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void }) {
+  const vue = usePoste();
+  const t = useMots();
+  const [lieu, choisir] = useState<LieuId | "">("");
+  const [debut, commencer] = useState<string>(() => maintenantCivil().heure);
+  const [fin, finir] = useState<string>(() => heureA(minutesDe(maintenantCivil().heure) + dureeProposee));
+  const [manque, signaler] = useState(false);
+  const liste = lieux(vue);
+  const creer = async () => {
+    const [de, a] = [parseHeure(debut), parseHeure(fin)];
+    if (lieu === "" || !de || !a) return signaler(true);
+    const { jour, heure } = maintenantCivil();
+    const vehicule = vehiculeUnique(vue)?.id;
+    const personne = personnePresente();
+    const valeurs = {
+      lieu,
+      jour,
+      debut: de,
+      fin: a,
+      equipe: personne ? [personne.id] : [],
+      ...(vehicule ? { vehicule } : {}),
+    };
+    const faits = await faire(deciderPermanence(undefined, { kind: "annoncer", valeurs, imprevue: true }));
+    if (!faits) return;
+    const id = faits[0]!.id as string as PermanenceId;
+    await surPermanence(id, { kind: "ouvrir", heure }, t.dit.imprevue, async () => {
+      await surPermanence(id, { kind: "revenir" }, undefined, rien);
+      await surPermanence(id, { kind: "annuler", motif: "autre" }, t.gesteDefait, rien);
+    });
+    onFermer();
+    aller(`#/accueillir?permanence=${id}`);
+  };
+  return (
+    <Feuille
+      titre={t.imprevue}
+      sousTitre={t.imprevueAide}
+      onFermer={onFermer}
+      actions={
+        <Bouton variante="principal" onClick={() => void creer()} desactive={liste.length === 0}>
+          {t.ouvrirIci}
+        </Bouton>
+      }
+    >
+      {liste.length === 0 ? (
+        <Message ton="attention">{t.aucunLieu}</Message>
+      ) : (
+        <ChampListe
+          libelle={t.lieu}
+          valeur={lieu}
+          vide={t.choisirLieu}
+          onValeur={(v) => {
+            choisir(v);
+            signaler(false);
+          }}
+          erreur={manque && lieu === "" ? t.choisirLieu : undefined}
+          options={liste.map((l) => ({ valeur: l.id as LieuId, libelle: `${l.nom} (${l.commune.nom})` }))}
+        />
+      )}
+      <div class="rang">
+        <Champ libelle={t.debut} type="time" valeur={debut} onValeur={commencer} court />
+        <Champ libelle={t.fin} type="time" valeur={fin} onValeur={finir} court />
+      </div>
+    </Feuille>
+  );
+}
