@@ -91,7 +91,11 @@ export async function enTransaction<T>(
   }
 }
 
+/** A query on behalf of somebody ends by itself after this long, ms. */
+const requeteMax = "30000";
+
 const reglagesDe = (acteur: Acteur) => ({
+  statement_timeout: requeteMax,
   "picup.dispositif": acteur.dispositif as string,
   "picup.compte": (acteur.compte as string | undefined) ?? "",
   "picup.role": acteur.role ?? "",

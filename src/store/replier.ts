@@ -1,0 +1,51 @@
+/**
+ * The views made again from the log, and nothing else: after a restore, or when a new rule of the domain asks for
+ * it. Page by page, so memory stays flat.
+ */
+import type { DispositifId } from "../domain/ids.ts";
+import { appliquer, cleDe, portees, texteDeCle, type Etat } from "../domain/faits.ts";
+import type { Client } from "./base.ts";
+import { vueDe, vues } from "./colonnes.ts";
+import { colonnesJournal, ecrireVue, faitDeLigne, transactionDe, type LigneJournal } from "./transaction.ts";
+
+const page = 2000;
+
+/** Folds the whole log of a dispositif into empty views. Answers the number of facts. Under `picup_systeme`. */
+export async function replier(client: Client, dispositif: DispositifId): Promise<number> {
+  const tx = transactionDe(client);
+  let total = 0;
+  for (const portee of portees) {
+    for (let apres = 0; ;) {
+      const { rows } = await client.query<LigneJournal>(
+        `select ${colonnesJournal} from journal where dispositif = $1 and portee = $2 and rang > $3
+         order by rang limit ${page}`,
+        [dispositif, portee, apres],
+      );
+      if (rows.length === 0) break;
+      apres = rows.at(-1)!.rang;
+      total += rows.length;
+      const faits = rows.map((l) => ({ rang: l.rang, fait: faitDeLigne(l) }));
+      const cles = new Map(faits.map(({ fait }) => [texteDeCle(cleDe(fait)), cleDe(fait)]));
+      const connus = await tx.etats(dispositif, [...cles.values()]);
+      const etats = new Map<string, Etat>(connus);
+      const rangs = new Map<string, number>();
+      for (const { rang, fait } of faits) {
+        const cle = texteDeCle(cleDe(fait));
+        if (!etats.has(cle)) rangs.set(cle, rang);
+        etats.set(cle, appliquer(etats.get(cle), fait));
+      }
+      const parVue = Map.groupBy(etats.values(), (e) => vueDe(e.noun));
+      for (const vue of vues) {
+        const liste = parVue.get(vue);
+        if (liste) await ecrireVue(client, rangs, dispositif, vue, liste);
+      }
+    }
+  }
+  await client.query(
+    `insert into cumul_perime (dispositif, mois)
+     select distinct dispositif, to_char(jour, 'YYYY-MM') from permanence where dispositif = $1 and jour is not null
+     on conflict do nothing`,
+    [dispositif],
+  );
+  return total;
+}
