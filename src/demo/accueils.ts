@@ -1,4 +1,4 @@
-/** Writes the accueils of one held permanence: noted as people come, completed, corrected and cancelled as it happens. */
+/** Writes the accueils of one held permanence: noted as people come, then completed, corrected or cancelled. */
 import { deciderAccueil, type CommandeAccueil, type EtatAccueil } from "../domain/accueil.ts";
 import { heureA, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
 import type { CompteId, PermanenceId } from "../domain/ids.ts";

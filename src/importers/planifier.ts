@@ -62,6 +62,20 @@ function retenu(
   return sirens.some((s) => epci.includes(s));
 }
 
+/** What the file says of a quartier, and nothing more: what it leaves out stays as it was. */
+function ditDe(lu: QuartierLu, communes: readonly Resolue[]): object {
+  const { id, nom, generation, perimetre, population, populationSource } = lu;
+  return {
+    id,
+    nom,
+    generation,
+    communes,
+    ...(perimetre ? { perimetre } : {}),
+    ...(population === undefined ? {} : { population }),
+    ...(populationSource ? { populationSource } : {}),
+  };
+}
+
 /** The plan of an import. `repertoire` is asked for only when the file leaves something out. */
 export function planifier(
   lecture: LectureQpv,
@@ -88,16 +102,8 @@ export function planifier(
           ...(lue.nom ? { lu: lue.nom } : {}),
         });
     }
-    const { id, nom, generation, perimetre, population, populationSource } = lu;
-    const dit = {
-      id,
-      nom,
-      generation,
-      communes,
-      ...(perimetre ? { perimetre } : {}),
-      ...(population === undefined ? {} : { population }),
-      ...(populationSource ? { populationSource } : {}),
-    };
+    const dit = ditDe(lu, communes);
+    const { id } = lu;
     const avant = connus.get(id);
     const juge = z.safeParse(corpsQuartierDefini, avant ? { ...avant, ...dit } : dit);
     if (!juge.success) {

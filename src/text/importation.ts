@@ -1,4 +1,4 @@
-/** What an import of perimeters says to the person who asked for it: errors with their line and field, then the plan. */
+/** What an import says to the person who asked for it: errors with their line and field, then the plan. */
 import { nombre, type Langue } from "./langue.ts";
 
 type Gabarit = string;

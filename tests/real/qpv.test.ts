@@ -1,4 +1,4 @@
-/** The official files of the quartiers prioritaires, whole: 1,609 quartiers of 2024, their populations, their ground. */
+/** The official files of the quartiers prioritaires, whole: 1,609 quartiers of 2024, populations, ground. */
 import assert from "node:assert/strict";
 import { contient, quartiersDe, type Quartier } from "../../src/domain/quartier.ts";
 import { lieux, quartiers as quartiersDemo } from "../../src/demo/capi.ts";
