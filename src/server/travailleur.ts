@@ -7,11 +7,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { ouvrirBase } from "../store/base.ts";
 import { codeDe } from "./erreurs.ts";
 import { origineDe } from "./journal.ts";
-import { derniereSauvegarde, sauvegarder } from "./sauvegardes.ts";
+import { dernierVerifie, sauvegarder } from "./sauvegardes.ts";
 import { expirer, marquerAutresVersions, rafraichirCumuls } from "./taches.ts";
 import type { DonneesTravailleur, Nouvelle, Ordre } from "./travaux.ts";
 
-const { url, dossier, sauvegardes } = workerData as DonneesTravailleur;
+const { url, sauvegardes } = workerData as DonneesTravailleur;
 const base = ouvrirBase(url, { max: 3 });
 const arret = new AbortController();
 const tourMs = 2_000;
@@ -35,20 +35,31 @@ async function faire(nom: string, tache: () => Promise<number>): Promise<void> {
 
 let demandee = false;
 let prochaineExpiration = 0;
+let prochainEssai = 0;
 let reveiller: () => void = () => undefined;
+
+/** Tells the devices what they need no longer keep. */
+async function direLaDerniere(): Promise<void> {
+  const jusque = await dernierVerifie(base);
+  if (jusque !== undefined) dire({ kind: "sauvegarde", jusque });
+}
 
 async function sauvegarderSiLHeure(): Promise<void> {
   const maintenant = Date.now();
-  const derniere = demandee ? undefined : await derniereSauvegarde(base).catch(() => undefined);
-  const heure = new Date(maintenant).getUTCHours() === sauvegardes.heure;
-  const ancienne = maintenant - (derniere?.jusque ?? 0) > sauvegardeApresMs;
-  if (!demandee && !(heure && ancienne)) return;
-  demandee = false;
+  if (!demandee) {
+    if (maintenant < prochainEssai || new Date(maintenant).getUTCHours() !== sauvegardes.heure) return;
+    const derniere = await dernierVerifie(base).catch(() => undefined);
+    if (derniere !== undefined && maintenant - derniere < sauvegardeApresMs) return;
+  }
+  // One that fails is tried again a quarter of an hour later, not at every round.
+  prochainEssai = maintenant + 15 * 60_000;
   await faire("sauvegarde", async () => {
-    const { jusque } = await sauvegarder({ base, ...sauvegardes, maintenant });
-    dire({ kind: "sauvegarde", jusque });
-    return 1;
+    const faits = await sauvegarder({ base, ...sauvegardes, maintenant });
+    await direLaDerniere();
+    return faits;
   });
+  if (demandee) dire({ kind: "sauvegarde-faite" });
+  demandee = false;
 }
 
 async function tour(): Promise<void> {
@@ -76,8 +87,7 @@ parentPort!.on("message", (ordre: Ordre) => {
 });
 
 await faire("versions", () => marquerAutresVersions(base));
-const connue = await derniereSauvegarde(base).catch(() => undefined);
-if (connue) dire({ kind: "sauvegarde", jusque: connue.jusque });
+await direLaDerniere().catch(() => undefined);
 while (!arret.signal.aborted) {
   await tour();
   if (!arret.signal.aborted) await attendre(tourMs);

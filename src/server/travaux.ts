@@ -20,14 +20,16 @@ export type OptionsTravaux = {
 /** What the thread is given. */
 export type DonneesTravailleur = {
   readonly url: string;
-  readonly dossier: string;
   readonly sauvegardes: OptionsTravaux["sauvegardes"];
 };
 /** What it says. */
 export type Nouvelle =
   | { readonly kind: "travail"; readonly nom: string; readonly ms: number; readonly n: number }
   | { readonly kind: "erreur"; readonly ou: string; readonly code: string; readonly origine: string }
-  | { readonly kind: "sauvegarde"; readonly jusque: number };
+  /** Facts received up to this time (ms) are in a verified backup. */
+  | { readonly kind: "sauvegarde"; readonly jusque: number }
+  /** The backup that was asked for has been tried. */
+  | { readonly kind: "sauvegarde-faite" };
 /** What it is told. */
 export type Ordre = "arret" | "sauvegarder";
 
@@ -43,7 +45,7 @@ const reprise = 5_000; // ms before a dead thread is started again
 
 export function lancerTravaux(magasin: Magasin, options: OptionsTravaux): Travaux {
   const { journal, sauvegardes } = options;
-  const workerData: DonneesTravailleur = { url: magasin.base.url, dossier: magasin.dossier, sauvegardes };
+  const workerData: DonneesTravailleur = { url: magasin.base.url, sauvegardes };
   let jusque: number | undefined;
   let arrete = false;
   let fil: Worker;
@@ -54,8 +56,8 @@ export function lancerTravaux(magasin: Magasin, options: OptionsTravaux): Travau
       journal({ quoi: "travail", nom: nouvelle.nom, ms: nouvelle.ms, n: nouvelle.n });
     else if (nouvelle.kind === "erreur") {
       journal({ quoi: "erreur", ou: nouvelle.ou, code: nouvelle.code, origine: nouvelle.origine });
-    } else {
-      jusque = nouvelle.jusque;
+    } else if (nouvelle.kind === "sauvegarde") jusque = nouvelle.jusque;
+    else {
       for (const dire of attentes) dire();
       attentes = [];
     }

@@ -25,20 +25,16 @@ const fr = {
       : `Compte créé. Mot de passe, montré une seule fois : ${motDePasse}`,
   compteChange: "Compte changé. Ses sessions sont fermées si l'accès a changé.",
   ecrit: (fichier: string, octets: number) => `${fichier} : ${nombre("fr", octets)} octets`,
-  apercu: (ajouts: number, changements: number, inchanges: number) =>
-    `À ajouter : ${ajouts}. À changer : ${changements}. Sans changement : ${inchanges}.`,
   apercuSeul: "Aperçu seulement : rien n'est importé. Ajoutez --oui pour importer.",
   confirmer: "Importer ? (oui/non) ",
   rienAImporter: "Tout est déjà là : rien à importer.",
   importe: (n: number) => `Importé : ${n}.`,
   annule: "Rien n'est importé.",
-  copieFaite: (lignes: number) => `Copie entière et vérifiable : ${nombre("fr", lignes)} lignes.`,
-  restaure: (lignes: number) =>
-    `Copie remise : ${nombre("fr", lignes)} lignes. Les tablettes renverront ce que la copie n'avait pas.`,
-  egal: (faits: number) => `Égal : ${nombre("fr", faits)} faits repliés, aucune différence.`,
-  refait: (n: number) => `Vues refaites : ${nombre("fr", n)}.`,
-  travail: (quoi: string, n: number, total: number) =>
-    `${quoi} : ${nombre("fr", n)}${total > 0 ? ` / ${nombre("fr", total)}` : ""}`,
+  copieFaite: (faits: number) => `Copie entière : ${nombre("fr", faits)} faits.`,
+  sansCles:
+    "Les clés des notes n'étaient pas dans la copie : remettez le dossier « cles » pour relire les notes.",
+  restaure: (faits: number) =>
+    `Copie remise : ${nombre("fr", faits)} faits. Les tablettes renverront ce que la copie n'avait pas.`,
 };
 
 const en: typeof fr = {
@@ -60,19 +56,15 @@ const en: typeof fr = {
     motDePasse === undefined ? "Account made." : `Account made. Password, shown once: ${motDePasse}`,
   compteChange: "Account changed. Its sessions are closed if its access changed.",
   ecrit: (fichier, octets) => `${fichier}: ${nombre("en", octets)} bytes`,
-  apercu: (ajouts, changements, inchanges) =>
-    `To add: ${ajouts}. To change: ${changements}. Unchanged: ${inchanges}.`,
   apercuSeul: "Preview only: nothing is imported. Add --oui to import.",
   confirmer: "Import? (yes/no) ",
   rienAImporter: "Everything is already there: nothing to import.",
   importe: (n) => `Imported: ${n}.`,
   annule: "Nothing is imported.",
-  copieFaite: (lignes) => `Whole, verifiable copy: ${nombre("en", lignes)} rows.`,
-  restaure: (lignes) =>
-    `Copy put back: ${nombre("en", lignes)} rows. The tablets will send again what the copy did not have.`,
-  egal: (faits) => `Equal: ${nombre("en", faits)} facts folded, no difference.`,
-  refait: (n) => `Views remade: ${nombre("en", n)}.`,
-  travail: (quoi, n, total) => `${quoi}: ${nombre("en", n)}${total > 0 ? ` / ${nombre("en", total)}` : ""}`,
+  copieFaite: (faits) => `Whole copy: ${nombre("en", faits)} facts.`,
+  sansCles: 'The keys of the notes were not in the copy: put the "cles" folder back to read the notes again.',
+  restaure: (faits) =>
+    `Copy put back: ${nombre("en", faits)} facts. The tablets will send again what the copy did not have.`,
 };
 
 export const annonces: Record<Langue, typeof fr> = { fr, en };

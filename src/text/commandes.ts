@@ -62,7 +62,8 @@ const fr: Record<NomCommande, Aide> = {
     usage: "bilan --du AAAA-MM-JJ --au AAAA-MM-JJ [--format json] [--sortie FICHIER]",
     options: {
       "--du JOUR, --au JOUR": "la période, deux bouts compris",
-      "--format F": "json, html, pdf, xlsx, ods ou csv",
+      "--comparer-du JOUR, --comparer-au JOUR": "l'autre période (sinon celle d'avant, aussi longue)",
+      "--format F": "json, html, pdf, xlsx, ods ou csv (sinon l'extension de --sortie)",
       "--sortie FICHIER": "où écrire (sinon la sortie standard)",
       "--dispositif ID": "lequel, s'il y en a plusieurs",
       "--tous": "tous les dispositifs ensemble (--nom TITRE)",
@@ -71,12 +72,15 @@ const fr: Record<NomCommande, Aide> = {
     notes: ["Les mêmes données donnent les mêmes octets."],
   },
   import: {
-    resume: "Importe les périmètres des quartiers (qpv) ou les communes : montre d'abord, tout ou rien.",
+    resume:
+      "Importe les périmètres des quartiers, ou les communes du territoire : montre d'abord, tout ou rien.",
     usage: "import qpv|communes [FICHIER] [--oui]",
     options: {
       "--oui": "importer sans demander (sinon, hors d'un terminal : montrer seulement)",
-      "--commune INSEE,...": "ne garder que ces communes",
-      "--departement NN,...": "ne garder que ces départements",
+      "--departement NN,...": "ces départements seulement (qpv) ; ceux du territoire (communes)",
+      "--epci SIREN,...": "ces EPCI seulement (qpv) ; ceux du territoire (communes)",
+      "--commune INSEE,...": "les communes du territoire (communes)",
+      "--territoire ID, --nom NOM": "le territoire à définir (communes)",
       "--statistiques FICHIER": "populations des quartiers (tableau de l'Insee)",
       "--dispositif ID": "lequel, s'il y en a plusieurs",
     },
@@ -90,6 +94,7 @@ const fr: Record<NomCommande, Aide> = {
     usage: "export --sortie FICHIER [--phrase -]",
     options: {
       "--sortie FICHIER": "où écrire (« - » pour la sortie standard)",
+      "--verifier": "remettre la copie à part pour voir qu'elle tient",
       "--phrase -": "joindre les clés des notes, fermées par la phrase lue sur l'entrée standard",
     },
     notes: ["Sans --phrase, les clés ne sont pas dans la copie : gardez le dossier « cles » à part."],
@@ -97,7 +102,10 @@ const fr: Record<NomCommande, Aide> = {
   restore: {
     resume: "Remet une copie dans un dossier ou une base vides ; les tablettes renvoient ce qui manque.",
     usage: "restore FICHIER [--phrase -]",
-    options: { "--phrase -": "ouvrir les clés de la copie avec la phrase lue sur l'entrée standard" },
+    options: {
+      "--phrase -": "ouvrir les clés de la copie avec la phrase lue sur l'entrée standard",
+      "--remplacer": "remplacer ce que la base contient",
+    },
     notes: ["La copie est vérifiée avant d'être remise. Un restore commence une nouvelle époque."],
   },
   verify: {
@@ -159,7 +167,8 @@ const en: Record<NomCommande, Aide> = {
     usage: "bilan --du YYYY-MM-DD --au YYYY-MM-DD [--format json] [--sortie FILE]",
     options: {
       "--du DAY, --au DAY": "the period, both ends included",
-      "--format F": "json, html, pdf, xlsx, ods or csv",
+      "--comparer-du DAY, --comparer-au DAY": "the other period (else the one before, as long)",
+      "--format F": "json, html, pdf, xlsx, ods or csv (else the extension of --sortie)",
       "--sortie FILE": "where to write (else standard output)",
       "--dispositif ID": "which one, if there are several",
       "--tous": "every dispositif together (--nom TITLE)",
@@ -168,12 +177,15 @@ const en: Record<NomCommande, Aide> = {
     notes: ["The same data give the same bytes."],
   },
   import: {
-    resume: "Imports the perimeters of quartiers (qpv) or the communes: shows first, all or nothing.",
+    resume:
+      "Imports the perimeters of quartiers, or the communes of the territory: shows first, all or nothing.",
     usage: "import qpv|communes [FILE] [--oui]",
     options: {
       "--oui": "import without asking (else, away from a terminal: show only)",
-      "--commune INSEE,...": "keep these communes only",
-      "--departement NN,...": "keep these departments only",
+      "--departement NN,...": "these departments only (qpv); those of the territory (communes)",
+      "--epci SIREN,...": "these EPCI only (qpv); those of the territory (communes)",
+      "--commune INSEE,...": "the communes of the territory (communes)",
+      "--territoire ID, --nom NAME": "the territory to define (communes)",
       "--statistiques FILE": "populations of the quartiers (Insee's table)",
       "--dispositif ID": "which one, if there are several",
     },
@@ -186,6 +198,7 @@ const en: Record<NomCommande, Aide> = {
     usage: "export --sortie FILE [--phrase -]",
     options: {
       "--sortie FILE": 'where to write ("-" for standard output)',
+      "--verifier": "put the copy back apart to see that it holds",
       "--phrase -": "add the keys of the notes, locked by the phrase read on standard input",
     },
     notes: ['Without --phrase the keys are not in the copy: keep the "cles" folder apart.'],
@@ -193,7 +206,10 @@ const en: Record<NomCommande, Aide> = {
   restore: {
     resume: "Puts a copy back into an empty folder or database; the tablets send again what is missing.",
     usage: "restore FILE [--phrase -]",
-    options: { "--phrase -": "open the keys of the copy with the phrase read on standard input" },
+    options: {
+      "--phrase -": "open the keys of the copy with the phrase read on standard input",
+      "--remplacer": "replace what the database holds",
+    },
     notes: ["The copy is verified before it is put back. A restore starts a new epoch."],
   },
   verify: {

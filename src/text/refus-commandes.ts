@@ -16,6 +16,7 @@ export const codesPanneCommande = [
   "dispositif-inconnu",
   "dispositif-a-choisir",
   "compte-inconnu",
+  "compte-absent",
   "courriel-pris",
   "dispositif-pris",
   "dernier-administrateur",
@@ -56,6 +57,12 @@ const fr: Record<CodePanneCommande, DirePanne> = {
     p("Il y a plusieurs dispositifs ici.", rienFr, `Ajoutez --dispositif (${d.liste}).`),
   "compte-inconnu": () =>
     p("Aucun compte n'a ce courriel.", rienFr, "Voyez « npm run picup -- compte liste »."),
+  "compte-absent": (d) =>
+    p(
+      `Le dispositif ${d.dispositif} n'a encore ni coordinateur ni administrateur actif.`,
+      rienFr,
+      "Créez-en un : « npm run picup -- compte creer --help ».",
+    ),
   "courriel-pris": () =>
     p("Un compte a déjà ce courriel.", rienFr, "Changez-le avec « npm run picup -- compte changer »."),
   "dispositif-pris": (d) =>
@@ -110,6 +117,12 @@ const en: Record<CodePanneCommande, DirePanne> = {
     p("There are several dispositifs here.", rienEn, `Add --dispositif (${d.liste}).`),
   "compte-inconnu": () =>
     p("No account has this e-mail address.", rienEn, 'See "npm run picup -- compte liste".'),
+  "compte-absent": (d) =>
+    p(
+      `The dispositif ${d.dispositif} has no active coordinateur or administrateur yet.`,
+      rienEn,
+      'Make one: "npm run picup -- compte creer --help".',
+    ),
   "courriel-pris": () =>
     p(
       "An account already has this e-mail address.",

@@ -2,10 +2,10 @@
 import * as z from "zod/mini";
 import { parseJour, type Jour, type Periode } from "../../domain/civil.ts";
 import { precedente } from "../../indicators/periodes.ts";
+import { formats, nomDeFichier, produire, typesMime } from "../../reports/produire.ts";
 import { langues } from "../../text/langue.ts";
 import { noterAcces } from "../../store/acces.ts";
 import { withTenant } from "../../store/base.ts";
-import { formatsBilan, produire } from "../fichiers.ts";
 import { Refus } from "../erreurs.ts";
 import { jsonComprime } from "../compresser.ts";
 import { acteurDe, route, type Demande, type Route } from "../route.ts";
@@ -22,7 +22,7 @@ const champsPeriode = {
 const schemaPeriode = z.object(champsPeriode);
 const schemaFichier = z.object({
   ...champsPeriode,
-  format: z.enum(formatsBilan),
+  format: z.enum(formats),
   langue: z.optional(z.enum(langues)),
 });
 /** Years that a bilan may span. */
@@ -68,14 +68,18 @@ export const routesBilan: readonly Route[] = [
     resume: "The bilan of a period as a file; the same data give the same bytes.",
     acces: lecteurs,
     requete: schemaFichier,
-    reponse: ["application/pdf", "text/html", "text/csv", "application/json"],
+    reponse: Object.values(typesMime),
     delaiMax: 60_000,
     traiter: async (demande) => {
       const { format, langue = "fr" } = demande.requete;
-      const situe = await bilanNote(demande, `bilan-exporte:${format}`);
-      const { octets, type, nom } = await produire(situe, format, langue);
-      const entetes = { "Content-Type": type, "Content-Disposition": `attachment; filename="${nom}"` };
-      return new Response(new Uint8Array(octets), { headers: entetes });
+      const { bilan, contexte } = await bilanNote(demande, `bilan-exporte:${format}`);
+      const octets = await produire(bilan, { format, langue, geographie: contexte });
+      return new Response(new Uint8Array(octets), {
+        headers: {
+          "Content-Type": typesMime[format],
+          "Content-Disposition": `attachment; filename="${nomDeFichier(bilan, format)}"`,
+        },
+      });
     },
   }),
 ];
