@@ -9,6 +9,10 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 
 const nodeMin = 20;
+/** The Node that runs the rest; it comes with the packages, placed by its own installation script. */
+const nodeVoulu = 24;
+const version = process.versions.node;
+const majeure = Number(version.split(".")[0]);
 
 /** @param {string} francais @param {string} anglais */
 function renoncer(francais, anglais) {
@@ -16,10 +20,10 @@ function renoncer(francais, anglais) {
   process.exit(1);
 }
 
-if (Number(process.versions.node.split(".")[0]) < nodeMin) {
+if (majeure < nodeMin) {
   renoncer(
-    `Pic'Up demande Node ${nodeMin} ou plus pour s'installer ; cette machine a Node ${process.versions.node}.`,
-    `Pic'Up needs Node ${nodeMin} or later to install itself; this machine has Node ${process.versions.node}.`,
+    `Pic'Up demande Node ${nodeMin} ou plus pour s'installer ; cette machine a Node ${version}.`,
+    `Pic'Up needs Node ${nodeMin} or later to install itself; this machine has Node ${version}.`,
   );
 }
 
@@ -40,5 +44,17 @@ if (fin.status !== 0) {
       "puis relancez la même commande : rien n'est perdu.",
     "Pic'Up could not install what is missing (reason above). Check the network and the space left on the disk, " +
       "then run the same command again: nothing is lost.",
+  );
+}
+
+const pose = ["node_modules/node/bin/node", "node_modules/node/bin/node.exe"].some((chemin) =>
+  existsSync(chemin),
+);
+if (!pose && majeure < nodeVoulu) {
+  renoncer(
+    `Node ${nodeVoulu} n'a pas été posé par l'installation (scripts d'installation interdits sur cette machine ?). ` +
+      `Lancez « npm rebuild node », ou installez Node ${nodeVoulu} ; cette machine a Node ${version}.`,
+    `The installation did not put Node ${nodeVoulu} in place (are install scripts forbidden on this machine?). ` +
+      `Run "npm rebuild node", or install Node ${nodeVoulu}; this machine has Node ${version}.`,
   );
 }

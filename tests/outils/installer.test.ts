@@ -44,9 +44,20 @@ test("without a network it says what could not be done and what to do, and fails
   assert.match(dit, /could not install what is missing[^]*run the same command again/);
 });
 
+/** Makes Node say that it is of another version. */
+const commeSi = (version: string): readonly string[] => {
+  const code = `Object.defineProperty(process, "versions", { value: { node: "${version}" } });`;
+  return ["--import", `data:text/javascript,${encodeURIComponent(code)}`];
+};
+
+test("when Node 24 could not be put in place, an older one says how to have it", async () => {
+  const { code, dit } = await lancer({}, commeSi("20.19.0"));
+  assert.equal(code, 1);
+  assert.match(dit, /Node 24 n'a pas été posé[^]*npm rebuild node/);
+});
+
 test("a Node too old is told so, with its version", async () => {
-  const vieux = `Object.defineProperty(process, "versions", { value: { node: "18.19.0" } });`;
-  const { code, dit } = await lancer({}, ["--import", `data:text/javascript,${encodeURIComponent(vieux)}`]);
+  const { code, dit } = await lancer({}, commeSi("18.19.0"));
   assert.equal(code, 1);
   assert.match(dit, /demande Node 20 ou plus[^]*Node 18\.19\.0/);
 });
