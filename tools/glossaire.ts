@@ -4,8 +4,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Mot } from "../src/domain/glossary.ts";
 
-export type Mot = { readonly sens: string; readonly source: string; readonly remplace: readonly string[] };
 export type Glossaire = Readonly<Record<string, Mot>>;
 
 const cellule = (texte: string): string => texte.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -14,8 +14,10 @@ const cellule = (texte: string): string => texte.replaceAll("|", "\\|").replaceA
 export function imprimer(glossaire: Glossaire): string {
   const lignes = Object.entries(glossaire)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([mot, { sens, source, remplace }]) =>
-      ["", mot, cellule(sens), cellule(source), cellule(remplace.join(", ")), ""].join(" | ").trim(),
+    .map(([mot, { sens, en, source, remplace }]) =>
+      ["", mot, cellule(sens), cellule(en), cellule(source), cellule(remplace.join(", ")), ""]
+        .join(" | ")
+        .trim(),
     );
   return [
     "# Glossaire",
@@ -23,8 +25,8 @@ export function imprimer(glossaire: Glossaire): string {
     "One word per thing. Printed from `src/domain/glossary.ts` by `node tools/glossaire.ts --ecrire`: change it there.",
     "A word of the last column in a declared name fails the check.",
     "",
-    "| mot | sens | source | remplace |",
-    "| --- | --- | --- | --- |",
+    "| mot | sens | in English | source | remplace |",
+    "| --- | --- | --- | --- | --- |",
     ...lignes,
     "",
   ].join("\n");

@@ -8,8 +8,13 @@ import { after, before, test } from "node:test";
 import { imprimer } from "../../tools/glossaire.ts";
 
 const glossaire = {
-  permanence: { sens: "One announced stop.", source: "the service", remplace: ["arret"] },
-  accueil: { sens: "One person met | or a group.", source: "the service", remplace: [] },
+  permanence: {
+    sens: "Un arrêt annoncé.",
+    en: "One announced stop.",
+    source: "the service",
+    remplace: ["arret"],
+  },
+  accueil: { sens: "Une personne | ou un groupe.", en: "One person.", source: "the service", remplace: [] },
 };
 const bon = {
   "src/domain/glossary.ts": `/** The words. */\nexport const glossaire = ${JSON.stringify(glossaire, undefined, 2)};\n`,
@@ -63,7 +68,7 @@ test("a glossary page that is not its print fails, and so does a replaced word",
 test("the page escapes what would break its table and sorts its words", () => {
   const lignes = imprimer(glossaire).split("\n").slice(7, 9);
   assert.deepEqual(lignes, [
-    "| accueil | One person met \\| or a group. | the service |  |",
-    "| permanence | One announced stop. | the service | arret |",
+    "| accueil | Une personne \\| ou un groupe. | One person. | the service |  |",
+    "| permanence | Un arrêt annoncé. | One announced stop. | the service | arret |",
   ]);
 });
