@@ -38,26 +38,35 @@ export type Barre = { readonly mot: string; readonly n: number; readonly dit: st
 const appeler = (plot: Plot, trace: keyof Plot, donnees: unknown, options: object): unknown =>
   (plot[trace] as (d: unknown, o: object) => unknown)(donnees, options);
 
-/** Columns of passages by month, from zero, the highest and the last said in full; permanences held as a thin step. */
+/** Columns under which the initial of each month still fits. */
+const initialesMax = 36;
+
+/** Years under the first month said, or under each January when there is room for the word before the next. */
+const annees = (serie: readonly PointMois[]): PointMois[] =>
+  serie.filter(
+    (p, i) => p.mois.endsWith("-01") || (i === 0 && !serie.slice(1, 4).some((q) => q.mois.endsWith("-01"))),
+  );
+
+/** Columns of passages by month, from zero; the highest and the last are said in full. */
 export function optionsMois(
   plot: Plot,
   serie: readonly PointMois[],
   theme: Theme,
   largeur: number,
-  mots: { readonly nombre: (n: number) => string; readonly annee: (mois: string) => string },
+  mots: { readonly nombre: (n: number) => string; readonly initiale: (mois: string) => string },
 ): object {
   const haut = Math.max(0, ...serie.map((p) => p.passages));
   const premierHaut = serie.find((p) => p.passages === haut);
   const dits = serie.filter((p) => p.passages > 0 && (p === premierHaut || p === serie.at(-1)));
-  const janviers = serie.filter((p, i) => i === 0 || p.mois.endsWith("-01"));
-  const texte = { fontSize: theme.corps, fill: theme.encre };
+  const texte = { x: "mois", fontSize: theme.corps, fill: theme.discret };
+  const sous = { ...texte, frameAnchor: "bottom" };
   return {
     width: largeur,
-    height: Math.round(largeur * 0.36),
+    height: Math.round(largeur * 0.4),
     marginLeft: 4,
     marginRight: 4,
     marginTop: theme.corps * 1.6,
-    marginBottom: theme.corps * 2.2,
+    marginBottom: theme.corps * 3.2,
     style: { fontFamily: theme.police, fontSize: `${theme.corps}px`, background: "none" },
     x: { domain: serie.map((p) => p.mois), axis: null, padding: 0.2 },
     y: { domain: [0, Math.max(1, haut)], axis: null },
@@ -65,21 +74,21 @@ export function optionsMois(
       appeler(plot, "barY", serie, { x: "mois", y: "passages", fill: theme.principal }),
       appeler(plot, "ruleY", [0], { stroke: theme.discret }),
       appeler(plot, "text", dits, {
-        x: "mois",
+        ...texte,
         y: "passages",
         text: (p: PointMois) => mots.nombre(p.passages),
         dy: -theme.corps * 0.8,
-        ...texte,
+        fill: theme.encre,
       }),
-      appeler(plot, "text", janviers, {
-        x: "mois",
-        text: (p: PointMois) => mots.annee(p.mois),
-        frameAnchor: "bottom",
-        textAnchor: "start",
-        dx: -4,
-        dy: theme.corps * 1.7,
-        ...texte,
-        fill: theme.discret,
+      appeler(plot, "text", serie.length <= initialesMax ? serie : [], {
+        ...sous,
+        text: (p: PointMois) => mots.initiale(p.mois),
+        dy: theme.corps * 1.3,
+      }),
+      appeler(plot, "text", annees(serie), {
+        ...sous,
+        text: (p: PointMois) => p.mois.slice(0, 4),
+        dy: theme.corps * 2.7,
       }),
     ],
   };
@@ -120,7 +129,9 @@ export type CarteQuartier = {
   /** 0 for no passage, 1 for the most. */
   readonly teinte: number;
   readonly passages: number;
-  readonly x: number;
+  /** Where its name may stand: the middle of its height, the ends of its width with its dots. */
+  readonly gauche: number;
+  readonly droite: number;
   readonly y: number;
 };
 export type CarteLieu = {
@@ -200,56 +211,91 @@ function cadrer(points: readonly Point[], largeur: number, marge: number): Cadre
 
 const arrondi = (x: number): number => Math.round(x * 10) / 10;
 
+type Zone = { readonly ligne: Bilan["quartiers"][number]; readonly anneaux: readonly (readonly Point[])[] };
+type Lieu = {
+  readonly cle: string;
+  readonly numero: number;
+  readonly quartier?: string;
+  readonly point: Point;
+};
+
+function relever(bilan: Bilan, { lieux, quartiers }: Pick<Contexte, "lieux" | "quartiers">) {
+  const perimetres = new Map(quartiers.map((q) => [q.id as string, q.perimetre]));
+  const places = new Map(lieux.map((l) => [l.id as string, l.point]));
+  const zones = bilan.quartiers.flatMap((ligne): Zone[] => {
+    const perimetre = perimetres.get(ligne.cle);
+    return perimetre ? [{ ligne, anneaux: perimetre.flat().map((a) => a.map(mercator)) }] : [];
+  });
+  const points = bilan.lieux.flatMap(({ cle, quartier }, i): Lieu[] => {
+    const point = places.get(cle);
+    return point ? [{ cle, numero: i + 1, point: mercator(point), ...(quartier ? { quartier } : {}) }] : [];
+  });
+  return { zones, points };
+}
+
+/** Dots stand outside their quartier, on the side where the place is, so that its tint stays in sight. */
+function poserLieux(points: readonly Lieu[], zones: readonly CarteQuartier[], cadre: Cadre, rayon: number) {
+  const lieux = points.map(({ cle, numero, quartier, point }) => {
+    const [x, y] = [cadre.versX(point[0]), cadre.versY(point[1])];
+    const zone = zones.find((z) => z.cle === quartier);
+    const dx = zone ? x - (zone.gauche + zone.droite) / 2 : 0;
+    const dy = zone ? y - zone.y : -1;
+    const d = Math.hypot(dx, dy) || 1;
+    const loin = rayon * 2.2;
+    return { cle, numero, quartier, x, y, pointX: x + (dx / d) * loin, pointY: y + (dy / d) * loin };
+  });
+  ecarter(lieux, rayon * 2.3);
+  return lieux;
+}
+
 /** The map of the bilan, or undefined when nothing of it has a place on the ground. */
 export function carteDe(
   bilan: Bilan,
-  { lieux, quartiers }: Pick<Contexte, "lieux" | "quartiers">,
+  geographie: Pick<Contexte, "lieux" | "quartiers">,
   largeur: number,
   rayon: number,
 ): Carte | undefined {
-  const perimetres = new Map(quartiers.map((q) => [q.id as string, q.perimetre]));
-  const places = new Map(lieux.map((l) => [l.id as string, l.point]));
-  const zones = bilan.quartiers.flatMap((q) => {
-    const perimetre = perimetres.get(q.cle);
-    return perimetre ? [{ ligne: q, anneaux: perimetre.flat().map((a) => a.map(mercator)) }] : [];
-  });
-  const points = bilan.lieux.flatMap((l, i) => {
-    const point = places.get(l.cle);
-    return point ? [{ cle: l.cle, numero: i + 1, point: mercator(point) }] : [];
-  });
+  const { zones, points } = relever(bilan, geographie);
   const tous = [...zones.flatMap((z) => z.anneaux.flat()), ...points.map((p) => p.point)];
   if (tous.length === 0) return undefined;
-  const { versX, versY, hauteur, echelle } = cadrer(tous, largeur, rayon * 5);
+  const cadre = cadrer(tous, largeur, rayon * 5);
+  const { versX, versY, hauteur, echelle } = cadre;
   const plus = Math.max(1, ...zones.map((z) => n(z.ligne.chiffres, "passages.personnes")));
-  const dessines = points.map(({ cle, numero, point }) => {
-    const [x, y] = [versX(point[0]), versY(point[1])];
-    return { cle, numero, x, y, pointX: x, pointY: y };
+  const quartiers = zones.map(({ ligne, anneaux }): CarteQuartier => {
+    const xs = anneaux.flat().map((p) => versX(p[0]));
+    const ys = anneaux.flat().map((p) => versY(p[1]));
+    const passages = n(ligne.chiffres, "passages.personnes");
+    return {
+      cle: ligne.cle,
+      nom: ligne.nom ?? ligne.cle,
+      trace: anneaux
+        .map((a) => `M${a.map((p) => `${arrondi(versX(p[0]))},${arrondi(versY(p[1]))}`).join("L")}Z`)
+        .join(""),
+      teinte: passages / plus,
+      passages,
+      gauche: arrondi(Math.min(...xs)),
+      droite: arrondi(Math.max(...xs)),
+      y: arrondi((Math.min(...ys) + Math.max(...ys)) / 2),
+    };
   });
-  ecarter(dessines, rayon * 2.2);
+  const lieux = poserLieux(points, quartiers, cadre, rayon);
   const milieu = tous.reduce((s, p) => s + p[1], 0) / tous.length;
   return {
     largeur,
     hauteur,
     // In Mercator a kilometre grows as 1 / cos(latitude) = cosh(y).
     kilometre: (echelle / rayonTerre) * Math.cosh(milieu),
-    quartiers: zones.map(({ ligne, anneaux }) => {
-      const exterieur = anneaux.reduce((a, b) => (b.length > a.length ? b : a));
-      const passages = n(ligne.chiffres, "passages.personnes");
-      const moyenne = (axe: 0 | 1): number => exterieur.reduce((s, p) => s + p[axe], 0) / exterieur.length;
+    quartiers: quartiers.map((q) => {
+      const siens = lieux.filter((l) => l.quartier === q.cle);
       return {
-        cle: ligne.cle,
-        nom: ligne.nom ?? ligne.cle,
-        trace: anneaux
-          .map((a) => `M${a.map((p) => `${arrondi(versX(p[0]))},${arrondi(versY(p[1]))}`).join("L")}Z`)
-          .join(""),
-        teinte: passages / plus,
-        passages,
-        x: arrondi(versX(moyenne(0))),
-        y: arrondi(versY(moyenne(1))),
+        ...q,
+        gauche: arrondi(Math.min(q.gauche, ...siens.map((l) => l.pointX - rayon))),
+        droite: arrondi(Math.max(q.droite, ...siens.map((l) => l.pointX + rayon))),
       };
     }),
-    lieux: dessines.map((l) => ({
-      ...l,
+    lieux: lieux.map((l) => ({
+      cle: l.cle,
+      numero: l.numero,
       x: arrondi(l.x),
       y: arrondi(l.y),
       pointX: arrondi(l.pointX),

@@ -21,7 +21,13 @@ import { libelleChiffre, moisEnMots, valeurEnMots } from "../text/bilan-mots.ts"
 import { motsRapport } from "../text/bilan-rapport.ts";
 import { nombre, part, type Langue } from "../text/langue.ts";
 
-export type Dessin = { readonly svg: string; readonly alt: string; readonly legende: string };
+/** `large`: takes the whole width of the page, notes included. */
+export type Dessin = {
+  readonly svg: string;
+  readonly alt: string;
+  readonly legende: string;
+  readonly large?: boolean;
+};
 
 /** LOOK, as the colours that paper can take: sRGB of the tokens of the app. */
 export const couleurs = {
@@ -32,10 +38,12 @@ export const couleurs = {
   accent: "#e78b30",
   ligne: "#d8d2c6",
   fond: "#fdfaf4",
+  terre: "#f6f2ea",
 } as const;
 export const police = "Atkinson Hyperlegible Next";
 const theme: Theme = { ...couleurs, police, corps: 12 };
-const largeur = 560;
+const largeur = 500;
+const largeurCarte = 730; // the same size of letters over the whole page
 
 const echapper = (texte: string): string =>
   texte.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!);
@@ -59,7 +67,7 @@ export function dessinerMois(bilan: Bilan, langue: Langue): Dessin {
   const mots = motsRapport[langue];
   const options = optionsMois(Plot, serie, theme, largeur, {
     nombre: (n) => nombre(langue, n),
-    annee: (mois) => (mois.endsWith("-01") ? mois.slice(0, 4) : moisEnMots(langue, mois)),
+    initiale: (mois) => moisEnMots(langue, mois).slice(0, 1).toUpperCase(),
   });
   const dit = serie.map((p) => `${moisEnMots(langue, p.mois)} ${nombre(langue, p.passages)}`).join(", ");
   return { svg: tracer(options), alt: `${mots.dessinMois} : ${dit}.`, legende: mots.dessinMois };
@@ -130,31 +138,25 @@ function teinte(t: number): string {
   return `#${[1, 3, 5].map((i) => entre("#dcebed", "#3f93a1", i)).join("")}`;
 }
 
-const rayon = 9;
+const rayon = 8;
 
 /** Names beside their quartiers, moved down until none covers another. */
 function etiquettes(carte: Carte, langue: Langue): string {
-  const poses: { x: number; y: number; l: number; ancre: "start" | "end" }[] = [];
+  const poses: { y: number; de: number; a: number }[] = [];
   const bloc = 30;
   const poser = (q: CarteQuartier): string => {
-    const aDroite = q.x < carte.largeur / 2;
-    const x = rond(aDroite ? q.x + rayon * 3.4 : q.x - rayon * 3.4);
-    const l = q.nom.length * 6.6;
-    let y = q.y;
-    const gene = (p: (typeof poses)[number]): boolean => {
-      const [a0, a1] = p.ancre === "start" ? [p.x, p.x + p.l] : [p.x - p.l, p.x];
-      const [b0, b1] = aDroite ? [x, x + l] : [x - l, x];
-      return Math.abs(p.y - y) < bloc && a0 < b1 && b0 < a1;
-    };
-    while (poses.some(gene)) y += 4;
-    poses.push({ x, y, l, ancre: aDroite ? "start" : "end" });
-    const ancre = aDroite ? "start" : "end";
+    const dit = `${nombre(langue, q.passages)} ${libelleChiffre(langue, "passages.personnes").toLowerCase()}`;
+    const l = Math.max(q.nom.length, dit.length) * 6.8;
+    const aDroite = q.droite + l + 14 < carte.largeur;
+    const x = rond(aDroite ? q.droite + 8 : q.gauche - 8);
+    const [de, a] = aDroite ? [x, x + l] : [x - l, x];
+    let { y } = q;
+    while (poses.some((p) => Math.abs(p.y - y) < bloc && p.de < a && de < p.a)) y += 4;
+    poses.push({ y, de, a });
+    const ancre = `x="${x}" text-anchor="${aDroite ? "start" : "end"}" stroke="${couleurs.terre}" stroke-width="3"`;
     return (
-      `<text x="${x}" y="${rond(y)}" text-anchor="${ancre}" font-weight="700" stroke="#ffffff" stroke-width="3" ` +
-      `paint-order="stroke">${echapper(q.nom)}</text>` +
-      `<text x="${x}" y="${rond(y + 13)}" text-anchor="${ancre}" fill="${couleurs.discret}" stroke="#ffffff" ` +
-      `stroke-width="3" paint-order="stroke">${nombre(langue, q.passages)} ` +
-      `${libelleChiffre(langue, "passages.personnes").toLowerCase()}</text>`
+      `<text ${ancre} y="${rond(y - 1)}" font-weight="700" paint-order="stroke">${echapper(q.nom)}</text>` +
+      `<text ${ancre} y="${rond(y + 13)}" fill="${couleurs.discret}" paint-order="stroke">${dit}</text>`
     );
   };
   return carte.quartiers
@@ -181,7 +183,7 @@ export function dessinerCarte(
   geographie: Pick<Contexte, "lieux" | "quartiers">,
   langue: Langue,
 ): Dessin | undefined {
-  const carte = carteDe(bilan, geographie, largeur, rayon);
+  const carte = carteDe(bilan, geographie, largeurCarte, rayon);
   if (!carte) return undefined;
   const mots = motsRapport[langue];
   const zones = carte.quartiers.map(
@@ -192,18 +194,19 @@ export function dessinerCarte(
   const lieux = carte.lieux.map(
     (l) =>
       `<line x1="${l.x}" y1="${l.y}" x2="${l.pointX}" y2="${l.pointY}" stroke="${couleurs.encre}"/>` +
+      `<circle cx="${l.x}" cy="${l.y}" r="1.8" fill="${couleurs.encre}"/>` +
       `<circle cx="${l.pointX}" cy="${l.pointY}" r="${rayon}" fill="${couleurs.encre}" stroke="#ffffff"/>` +
-      `<text x="${l.pointX}" y="${rond(l.pointY + 3.8)}" text-anchor="middle" font-size="11" font-weight="700" ` +
+      `<text x="${l.pointX}" y="${rond(l.pointY + 3.5)}" text-anchor="middle" font-size="10" font-weight="700" ` +
       `fill="#ffffff">${l.numero}</text>`,
   );
   const svg =
     ouvrirSvg(carte.largeur, carte.hauteur) +
-    `<rect width="${carte.largeur}" height="${carte.hauteur}" rx="8" fill="#f6f2ea"/>` +
+    `<rect width="${carte.largeur}" height="${carte.hauteur}" rx="8" fill="${couleurs.terre}"/>` +
     zones.join("") +
     etiquettes(carte, langue) +
     lieux.join("") +
     echelle(carte) +
     "</svg>";
   const dit = carte.quartiers.map((q) => `${q.nom} ${nombre(langue, q.passages)}`).join(", ");
-  return { svg, alt: `${mots.dessinCarte} : ${dit}.`, legende: mots.dessinCarte };
+  return { svg, alt: `${mots.dessinCarte} : ${dit}.`, legende: mots.dessinCarte, large: true };
 }

@@ -43,10 +43,10 @@ export function imprimer(rapport: Rapport, bilan: Bilan): Uint8Array {
   let rang = 0;
   const sections = rapport.sections.map((s) => ({
     ...s,
-    dessins: s.dessins.map(({ svg, alt, legende }) => {
+    dessins: s.dessins.map(({ svg, alt, legende, large = false }) => {
       const fichier = `dessin-${++rang}.svg`;
       compilo.mapShadow(join(dossier, fichier), Buffer.from(svg));
-      return { fichier, alt, legende };
+      return { fichier, alt, legende, large };
     }),
     tableaux: s.tableaux.map((t) => tableauDit(t, rapport.langue)),
   }));

@@ -14,7 +14,14 @@ import type { Langue } from "../text/langue.ts";
 import { chiffre, type Bilan, type Chiffre, type Ligne, type Valeur } from "../indicators/bilan.ts";
 import type { Contexte } from "../indicators/contexte.ts";
 import { textesIndicateurs } from "../text/bilan.ts";
-import { libelleChamp, libelleChiffre, moisEnMots, periodeEnMots, valeurEnMots } from "../text/bilan-mots.ts";
+import {
+  libelleChamp,
+  libelleChiffre,
+  moisEnMots,
+  periodeEnMots,
+  typographier,
+  valeurEnMots,
+} from "../text/bilan-mots.ts";
 import { motsRapport, type MotsRapport } from "../text/bilan-rapport.ts";
 import { dessinerBarres, dessinerCarte, dessinerIntervalle, dessinerMois, type Dessin } from "./dessins.ts";
 
@@ -232,6 +239,7 @@ function sectionPersonnes(p: Plume): Section {
 
 function sectionQuartiers(p: Plume, geographie: Geographie | undefined): Section {
   const carte = geographie && dessinerCarte(p.bilan, geographie, p.langue);
+  const desservis = p.valeur("quartiers.desservis");
   const nomQuartier = (l: Ligne): string => l.nom ?? p.mots.horsQuartier;
   const populations = new Map(p.bilan.quartiers.map((q) => [q.cle, q.population]));
   const base = tableauLignes(
@@ -255,7 +263,7 @@ function sectionQuartiers(p: Plume, geographie: Geographie | undefined): Section
   return {
     indicateurs: ["quartiers"],
     titre: textesIndicateurs[p.langue].quartiers.titre,
-    phrase: p.mots.phraseQuartiers(p.dire),
+    phrase: p.mots.phraseQuartiers(p.dire, desservis.kind === "part" ? desservis : { n: 0, sur: 0 }),
     dessins: carte ? [carte] : [],
     tableaux: [
       tableau,
@@ -265,7 +273,7 @@ function sectionQuartiers(p: Plume, geographie: Geographie | undefined): Section
         p.mots.legendeLieux,
         p.bilan.lieux,
         { entete: p.mots.colonneLieu, dire: numero },
-        codesLigne,
+        codesLigne.filter((code) => code !== "frequentation.part-avec-personne"),
       ),
     ],
     notes: notes(p, "quartiers"),
@@ -345,12 +353,26 @@ function definitionsDe({ bilan, langue, mots }: Plume): Rapport["definitions"] {
   });
 }
 
+/** Whole hours, where minutes would say more than is known. */
+function heuresRondes(p: Plume): string {
+  const v = p.valeur("heures.minutes");
+  return valeurEnMots(p.langue, v.kind === "minutes" ? { ...v, n: Math.round(v.n / 60) * 60 } : v);
+}
+
+/** Every sentence of a report, as it must be set. */
+function composer<T>(x: T, langue: Langue): T {
+  if (typeof x === "string") return typographier(langue, x) as T;
+  if (Array.isArray(x)) return x.map((y) => composer(y as unknown, langue)) as T;
+  if (typeof x !== "object" || x === null || "svg" in x) return x;
+  return Object.fromEntries(Object.entries(x).map(([cle, y]) => [cle, composer(y as unknown, langue)])) as T;
+}
+
 /** The report of a bilan. Without a geography it has no map, and says nothing of one. */
 export function rapportDe(bilan: Bilan, langue: Langue, geographie?: Geographie): Rapport {
   const p = plumeDe(bilan, langue);
   const { mots } = p;
   const cle = (code: CodeChiffre, detail: string) => ({ mot: p.nom(code), valeur: p.dire(code), detail });
-  return {
+  const rapport: Rapport = {
     langue,
     mots,
     titre: `${mots.bilan} · ${bilan.nom}`,
@@ -361,7 +383,7 @@ export function rapportDe(bilan: Bilan, langue: Langue, geographie?: Geographie)
       cle("permanences.tenues", mots.detailTenues(p.dire)),
       cle("passages.personnes", mots.detailPassages(p.dire)),
       cle("personnes.total", mots.detailPersonnes),
-      cle("heures.minutes", mots.detailHeures(p.dire)),
+      { ...cle("heures.minutes", mots.detailHeures(p.dire)), valeur: heuresRondes(p) },
     ],
     sections: [
       sectionFrequentation(p),
@@ -378,4 +400,5 @@ export function rapportDe(bilan: Bilan, langue: Langue, geographie?: Geographie)
       ...(bilan.comparaison ? [mots.comparaison(periodeEnMots(langue, bilan.comparaison))] : []),
     ],
   };
+  return composer(rapport, langue);
 }

@@ -144,6 +144,12 @@ export type ValeurLisible = { readonly kind: string } & {
   readonly [C in "n" | "sur" | "pour" | "avant" | "apres" | "min" | "max"]?: number;
 };
 
+/** Always one decimal, so that columns line up: `5,0`. */
+function avecDixieme(langue: Langue, valeur: number): string {
+  const dit = nombre(langue, valeur, 1);
+  return Number.isInteger(Math.round(valeur * 10) / 10) ? `${dit}${langue === "fr" ? "," : "."}0` : dit;
+}
+
 /** A value as people read it: `37 %`, `120 h 30`, `de 761 à 1 258`, `n.d.`. */
 export function valeurEnMots(langue: Langue, valeur: ValeurLisible): string {
   const v = { n: 0, sur: 1, pour: 1, avant: 1, apres: 0, min: 0, max: 0, ...valeur };
@@ -158,7 +164,7 @@ export function valeurEnMots(langue: Langue, valeur: ValeurLisible): string {
     case "part":
       return part(langue, v.n / v.sur, 1);
     case "quotient":
-      return nombre(langue, (v.n / v.sur) * v.pour, 1);
+      return avecDixieme(langue, (v.n / v.sur) * v.pour);
     case "croissance": {
       const taux = (v.apres - v.avant) / v.avant;
       return (taux > 0 ? "+" : "") + part(langue, taux, 1);
@@ -172,6 +178,10 @@ export function valeurEnMots(langue: Langue, valeur: ValeurLisible): string {
       return motNd[langue];
   }
 }
+
+/** No line may begin with a French sign that has a space before it, nor end on an opening quote. */
+export const typographier = (langue: Langue, texte: string): string =>
+  langue === "fr" ? texte.replace(/ (?=[:;?!»%])/g, "\u00a0").replace(/« /g, "«\u00a0") : texte;
 
 export const periodeEnMots = (langue: Langue, p: { du: string; au: string }): string => {
   const [du, au] = [jourCourt(langue, p.du as never), jourCourt(langue, p.au as never)];

@@ -19,7 +19,7 @@ export type MotsRapport = {
   readonly phrasePermanences: (dire: Dire) => string;
   readonly phraseFrequentation: (dire: Dire, compare: boolean) => string;
   readonly phrasePersonnes: (dire: Dire) => string;
-  readonly phraseQuartiers: (dire: Dire) => string;
+  readonly phraseQuartiers: (dire: Dire, desservis: { readonly n: number; readonly sur: number }) => string;
   readonly phraseThematiques: (dire: Dire) => string;
   readonly phraseProfil: (dire: Dire) => string;
   readonly phraseObservations: (dire: Dire) => string;
@@ -103,8 +103,8 @@ const fr: MotsRapport = {
   phrasePersonnes: (dire) =>
     `${dire("passages.personnes")} passages représentent ${dire("personnes.total")} personnes différentes ; ` +
     `${dire("premieres-fois.premiere-fois")} passages étaient des premières fois.`,
-  phraseQuartiers: (dire) =>
-    `Part des quartiers desservis : ${dire("quartiers.desservis")}. Ils comptent ` +
+  phraseQuartiers: (dire, { n, sur }) =>
+    `${n} quartier${n > 1 ? "s" : ""} desservi${n > 1 ? "s" : ""} sur ${sur}, où vivent ` +
     `${dire("quartiers.population-desservie")} habitants.`,
   phraseThematiques: (dire) =>
     `Démarches administratives : ${dire("groupes.demarches-administratives")} passages ; insertion professionnelle : ` +
@@ -204,9 +204,8 @@ const en: MotsRapport = {
   phrasePersonnes: (dire) =>
     `${dire("passages.personnes")} visits stand for ${dire("personnes.total")} different people; ` +
     `${dire("premieres-fois.premiere-fois")} visits were first times.`,
-  phraseQuartiers: (dire) =>
-    `Share of neighbourhoods served: ${dire("quartiers.desservis")}. They have ` +
-    `${dire("quartiers.population-desservie")} inhabitants.`,
+  phraseQuartiers: (dire, { n, sur }) =>
+    `${n} of ${sur} neighbourhoods served, with ${dire("quartiers.population-desservie")} inhabitants.`,
   phraseThematiques: (dire) =>
     `Administrative procedures: ${dire("groupes.demarches-administratives")} visits; work and training: ` +
     `${dire("groupes.insertion-professionnelle")}; daily life: ${dire("groupes.vie-quotidienne")}; digital: ` +
