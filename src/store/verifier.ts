@@ -44,7 +44,7 @@ type Note = Omit<Difference, "dispositif">;
 /** @param cumuler the same function as the worker's; without it the roll-ups are not compared */
 export async function verifier(
   base: Base,
-  cumuler?: (activite: Activite, mois: Mois) => unknown,
+  cumuler?: (activite: Activite, mois: Mois, dispositif: DispositifId) => unknown,
 ): Promise<Verification> {
   return enSysteme(
     base,
@@ -209,7 +209,7 @@ export function ecarts(attendu: unknown, trouve: unknown, chemin = ""): string[]
 async function verifierCumuls(
   client: Client,
   releve: Releve,
-  cumuler: (activite: Activite, mois: Mois) => unknown,
+  cumuler: (activite: Activite, mois: Mois, dispositif: DispositifId) => unknown,
 ): Promise<void> {
   const { rows } = await client.query<{ mois: Mois; corps: unknown; tenu: boolean; perime: boolean }>(
     `select coalesce(c.mois, p.mois) as mois, c.corps, c.mois is not null as tenu, m.mois is not null as perime
@@ -228,7 +228,7 @@ async function verifierCumuls(
     }
     releve.mois++;
     const attendu = JSON.parse(
-      JSON.stringify(cumuler(await activiteDuMois(client, releve.dispositif, mois), mois)),
+      JSON.stringify(cumuler(await activiteDuMois(client, releve.dispositif, mois), mois, releve.dispositif)),
     ) as unknown;
     for (const chemin of ecarts(attendu, corps)) releve.noter({ objet, genre: "valeur", chemin });
   }

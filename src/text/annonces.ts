@@ -31,6 +31,9 @@ const fr = {
   importe: (n: number) => `Importé : ${n}.`,
   annule: "Rien n'est importé.",
   copieFaite: (faits: number) => `Copie entière : ${nombre("fr", faits)} faits.`,
+  egal: (faits: number, entites: number, mois: number) =>
+    `Égal : ${nombre("fr", faits)} faits repliés, ${nombre("fr", entites)} fiches et ${nombre("fr", mois)} mois ` +
+    "de chiffres comparés, aucune différence.",
   sansCles:
     "Les clés des notes n'étaient pas dans la copie : remettez le dossier « cles » pour relire les notes.",
   restaure: (faits: number) =>
@@ -62,6 +65,9 @@ const en: typeof fr = {
   importe: (n) => `Imported: ${n}.`,
   annule: "Nothing is imported.",
   copieFaite: (faits) => `Whole copy: ${nombre("en", faits)} facts.`,
+  egal: (faits, entites, mois) =>
+    `Equal: ${nombre("en", faits)} facts folded, ${nombre("en", entites)} records and ${nombre("en", mois)} months ` +
+    "of figures compared, no difference.",
   sansCles: 'The keys of the notes were not in the copy: put the "cles" folder back to read the notes again.',
   restaure: (faits) =>
     `Copy put back: ${nombre("en", faits)} facts. The tablets will send again what the copy did not have.`,

@@ -85,9 +85,9 @@ const fr: Record<CodePanneServeur, DirePanne> = {
     ),
   "base-non-vide": (d) =>
     p(
-      `Le dossier ou la base ${d.dossier} contient autre chose que des données de Pic'Up.`,
+      `Le dossier ou la base ${d.dossier} contient déjà des données.`,
       rienFr,
-      "Choisissez un dossier vide avec PICUP_DATA, ou une base vide avec DATABASE_URL.",
+      "Choisissez un dossier vide avec PICUP_DATA ou une base vide avec DATABASE_URL ; « restore --remplacer » remplace.",
     ),
   "disque-plein": (d) =>
     p(
@@ -223,9 +223,9 @@ const en: Record<CodePanneServeur, DirePanne> = {
     ),
   "base-non-vide": (d) =>
     p(
-      `The folder or database ${d.dossier} holds something else than Pic'Up data.`,
+      `The folder or database ${d.dossier} already holds data.`,
       rienEn,
-      "Choose an empty folder with PICUP_DATA, or an empty database with DATABASE_URL.",
+      'Choose an empty folder with PICUP_DATA or an empty database with DATABASE_URL; "restore --remplacer" replaces.',
     ),
   "disque-plein": (d) =>
     p(
