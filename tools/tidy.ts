@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { imprimer, lireGlossaire } from "./glossaire.ts";
-import { pagesVraies } from "./tidy/pages.ts";
+import { decisionsDatees, pagesVraies } from "./tidy/pages.ts";
 import { lireArbre, type Arbre, type Violation } from "./tidy/arbre.ts";
 import { importsDescendent, sansBaril, sansCycle } from "./tidy/imports.ts";
 import { sansMarque, sansTrou, testsFrancs } from "./tidy/marques.ts";
@@ -33,6 +33,7 @@ export const regles: readonly ((arbre: Arbre) => Violation[])[] = [
   paquetsChoisis,
   verrouPublic,
   pagesVraies,
+  decisionsDatees,
 ];
 
 /** The glossary's two rules: names use its words, and the page is its print. */

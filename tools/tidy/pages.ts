@@ -35,3 +35,21 @@ export function pagesVraies(arbre: Arbre): Violation[] {
   }
   return violations;
 }
+
+const decision = /^docs\/decisions\/(\d{4})-[a-z0-9-]+\.md$/;
+
+/** Each decision has its own number, its date and its status. */
+export function decisionsDatees({ fichiers }: Arbre): Violation[] {
+  const violations: Violation[] = [];
+  const vus = new Map<string, string>();
+  for (const { chemin: page, texte } of fichiers) {
+    if (!page.startsWith("docs/decisions/")) continue;
+    const dire = (quoi: string): number => violations.push({ regle: "pages", chemin: page, ligne: 0, quoi });
+    const numero = decision.exec(page)?.[1];
+    if (numero === undefined) dire("a decision is named NNNN-some-words.md");
+    else if (vus.has(numero)) dire(`${vus.get(numero)} has the same number`);
+    else vus.set(numero, page);
+    if (!/^Date: \d{4}-\d\d-\d\d\. Status: \S/m.test(texte)) dire("says neither its date nor its status");
+  }
+  return violations;
+}
