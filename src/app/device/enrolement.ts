@@ -10,6 +10,7 @@ import { garderCles, type ClesRecues } from "./cles.ts";
 import { installer } from "./magasin.ts";
 import { enBase64url, hasard } from "./octets.ts";
 import {
+  envoyerMaintenant,
   etatAppareil,
   ouvrirPoste,
   poserInstallation,
@@ -132,6 +133,7 @@ export async function connecter(courriel: string, motDePasse: string): Promise<E
 export async function ajouterPersonne(compte: Compte): Promise<void> {
   const personnes = [...poste().installation.personnes.filter((p) => p.id !== compte.id), compte];
   await poserInstallation({ personnes, present: compte.id });
+  envoyerMaintenant(); // what this person may hold comes down now
   void lireAnnuaire();
 }
 

@@ -82,6 +82,9 @@ export function Enrolement({ code: donne }: { readonly code: string | undefined 
   const t = useMots();
   const { retire } = usePoste();
   const [code, poserCode] = useState(donne ?? "");
+  useEffect(() => {
+    if (donne) poserCode(donne);
+  }, [donne]);
   const [libelle, poserLibelle] = useState<string>();
   const [echec, echouer] = useState<Echec>();
   const [occupe, occuper] = useState(false);
