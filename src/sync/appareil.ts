@@ -45,6 +45,8 @@ export type EtatAppareil = {
   readonly purgees: readonly Portee[];
   /** Rows received since the snapshot. */
   readonly lignes: number;
+  /** Revoked and nothing left to send: nothing more is written here, and everything goes at the next step. */
+  readonly retire?: true;
   /** Server's time (ms) of the last exchange that succeeded. */
   readonly dernierContact?: number;
   readonly sauvegardeVerifiee?: number;

@@ -11,6 +11,7 @@ import {
   etapeInstance,
   etapeRecevoir,
   etapeReculer,
+  etapeRetirer,
   margeSauvegarde,
 } from "./etapes.ts";
 import { nomDeBase, morceauxDe } from "./instantane.ts";
@@ -202,8 +203,8 @@ async function tirerUne(ports: Ports, suivi: Suivi): Promise<Fin | "repousser" |
   const depart = ports.maintenant();
   const retour = await demander(suivi, () => ports.transport.tirer(identite, demande));
   if (retour.kind === "appareil-revoque") {
-    const actuel = await ports.magasin.etat();
-    if (actuel.dernierSeq > actuel.filigrane) return "repousser";
+    await ports.magasin.valider(etapeRetirer);
+    if (!(await ports.magasin.etat()).retire) return "repousser";
     await ports.magasin.effacer();
     return "efface";
   }
@@ -251,7 +252,11 @@ export async function cycle(ports: Ports): Promise<BilanCycle> {
     recus,
     aReconstruire,
   });
-  let revoqueEnFile = 0;
+  let retours = 0;
+  if ((await ports.magasin.etat()).retire) {
+    await ports.magasin.effacer();
+    return finir(suivi, "efface");
+  }
   for (;;) {
     const fin = await pousserTout(ports, suivi);
     if (fin) return finir(suivi, fin);
@@ -260,7 +265,7 @@ export async function cycle(ports: Ports): Promise<BilanCycle> {
       const suite = await tirerUne(ports, suivi);
       if (suite === "encore") continue;
       if (suite === "repousser") {
-        if (++revoqueEnFile > tournantsMax) return finir(suivi, "a-suivre");
+        if (++retours > tournantsMax) return finir(suivi, "a-suivre");
         break;
       }
       if (suite) return finir(suivi, suite);

@@ -8,6 +8,9 @@ import type { Ports } from "./appareil.ts";
 import { etapeEcrire } from "./etapes.ts";
 import { heureCorrigee } from "./hlc.ts";
 
+/** The device was revoked and has handed everything over: nothing may be written on it, nor shown as saved. */
+export class AppareilRetire extends Error {}
+
 export async function ecrire(
   ports: Pick<Ports, "magasin" | "maintenant" | "hasard">,
   auteur: CompteId,
@@ -20,5 +23,6 @@ export async function ecrire(
     const ids = tirages.map((hasard) => uuidv7<"fait">(ms, hasard) as FaitId);
     return etapeEcrire(etat, auteur, brouillons, ids, mur);
   });
-  return mutation?.ecrire ?? [];
+  if (!mutation) throw new AppareilRetire("this device was withdrawn");
+  return mutation.ecrire ?? [];
 }

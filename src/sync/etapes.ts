@@ -25,7 +25,8 @@ export function etapeEcrire(
   brouillons: readonly Brouillon[],
   ids: readonly FaitId[],
   mur: number,
-): Mutation {
+): Mutation | undefined {
+  if (etat.retire) return undefined;
   let horloge: Horloge = etat.horloge;
   const { appareil } = etat.identite;
   const faits = brouillons.map((b, i): Fait => {
@@ -147,6 +148,11 @@ export function etapeRecevoir(
     ...(effacer.length > 0 ? { effacer } : {}),
     ...(reponse.lignes.length > 0 ? { lignes: reponse.lignes } : {}),
   };
+}
+
+/** Closes a revoked device, in the same commit that sees that nothing is unsent: no fact can slip in between. */
+export function etapeRetirer(etat: EtatAppareil): Mutation | undefined {
+  return restent(etat) || etat.retire ? undefined : { etat: { ...etat, retire: true } };
 }
 
 /** Stops keeping own facts up to `seq`, if they all have an outcome. */

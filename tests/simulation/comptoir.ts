@@ -87,7 +87,7 @@ export class Comptoir {
   async pousser(corps: unknown): Promise<unknown> {
     const pousse = schemaPousse.parse(corps) as Parameters<typeof traiterPousse>[1];
     const faits = this.#fautes.has("ordre-mural")
-      ? pousse.faits.map((f) => ({ ...(f as object), vu: undefined }))
+      ? pousse.faits.map((f) => ({ ...(f as object), vu: undefined, vuDit: (f as { vu?: string }).vu }))
       : pousse.faits;
     const sort = this.#h.chance(this.pannes) ? this.#h.un(["avant", "apres"] as const) : "rien";
     let reponse: Awaited<ReturnType<typeof traiterPousse>> | undefined;
@@ -98,6 +98,7 @@ export class Comptoir {
         },
         () => {
           if (sort === "avant") throw new Panne("before the commit");
+          this.#garder(pousse.appareil, reponse!, faits);
         },
       );
     } catch (erreur) {
@@ -107,6 +108,23 @@ export class Comptoir {
     if (sort === "apres") throw new Panne("after the commit");
     this.#surveiller(reponse!, pousse.faits);
     return reponse;
+  }
+
+  /** I6: what a revoked device sends goes to a person, not into the log. */
+  #garder(
+    id: AppareilId,
+    reponse: Awaited<ReturnType<typeof traiterPousse>>,
+    faits: readonly unknown[],
+  ): void {
+    const a = this.donnees.appareils.get(id);
+    if (!a?.revoque || reponse.kind !== "ok") return;
+    const connus = new Map(faits.map((f) => [(f as { seq: number }).seq, (f as { id: string }).id]));
+    for (const { seq, issue } of reponse.issues) {
+      if (issue === "mis-de-cote" || seq <= a.dernierSeq) continue;
+      if (!this.donnees.connus.has(`${a.dispositif}|${connus.get(seq)}`)) {
+        this.#temoin.violer("I6", `revoked, its seq ${seq} goes into the log`);
+      }
+    }
   }
 
   /** I8: what was once answered as received is never answered otherwise in the same epoch. */

@@ -118,5 +118,8 @@ export function incidents(monde: Monde): readonly Incident[] {
       );
     }),
   ];
-  return possibles.filter(() => h.chance(0.6));
+  const rudesse = h.un([0.5, 1, 3]);
+  return possibles
+    .filter(() => h.chance(0.6))
+    .map(({ parJour, f }) => ({ parJour: Math.min(1, parJour * rudesse), f }));
 }

@@ -111,7 +111,7 @@ export function magasinDe(memoire: MagasinMemoire, autour: Autour): Magasin {
     deposes: (nom) => lire("deposes", () => [...(memoire.vu.depots.get(nom)?.keys() ?? [])]),
     valider: async (composer) => {
       await autour.avant("valider");
-      const mutation = composer(memoire.vu.etat);
+      const mutation = memoire.vu.efface ? undefined : composer(memoire.vu.etat);
       if (!mutation) return undefined;
       for (const [i, partie] of autour.deformer(memoire.vu, mutation).entries()) {
         if (i > 0) await autour.avant("entre-deux");

@@ -42,7 +42,7 @@ export class Monde implements Cadre {
       plantages: h.un([0, 0.001, 0.01]),
       bizarre: h.un([0, 0.01, 0.05]),
       collisions: h.un([0, 0.01]),
-      verrouVole: h.un([0, 0.05]),
+      verrouVole: h.un([0, 0.05, 0.3]),
     };
   }
 

@@ -8,7 +8,7 @@ import type { Role } from "../../src/domain/faits.ts";
 import type { AppareilId, CompteId, DispositifId } from "../../src/domain/ids.ts";
 import type { Identite, Magasin, Mutation, Ports, Retour, Transport } from "../../src/sync/appareil.ts";
 import { changerInstance, cycle, type BilanCycle } from "../../src/sync/cycle.ts";
-import { ecrire } from "../../src/sync/ecrire.ts";
+import { AppareilRetire, ecrire } from "../../src/sync/ecrire.ts";
 import { horlogeNeuve } from "../../src/sync/hlc.ts";
 import { decoderMorceau } from "../../src/sync/instantane.ts";
 import type { ReponsePousse } from "../../src/sync/protocole.ts";
@@ -194,7 +194,13 @@ export class Poste {
     if (brouillons.length === 0) return;
     const ports = this.h.chance(reglages.collisions) ? this.#sansHasard() : this.#ports;
     const auteur = this.h.chance(0.005) ? (this.monde.id(this.h) as CompteId) : this.h.un(this.comptes);
-    const faits: readonly Fait[] = await ecrire(ports, auteur, brouillons);
+    let faits: readonly Fait[];
+    try {
+      faits = await ecrire(ports, auteur, brouillons);
+    } catch (erreur) {
+      if (erreur instanceof AppareilRetire) return;
+      throw erreur;
+    }
     this.monde.temoin.acquitter(faits);
     this.monde.tracer(`ecrit ${this.numero} ${faits.map((f) => f.id).join()}`);
   }
@@ -302,6 +308,10 @@ export class Poste {
     if (fautes.has("curseur-avant-lignes") && m.lignes) {
       const { lignes, ...reste } = m;
       return [reste, { etat: m.etat, lignes }];
+    }
+    if (fautes.has("filigrane-autre-epoque") && m.issues) {
+      const filigrane = Math.max(m.etat.filigrane, m.issues.liste.at(-1)?.seq ?? 0);
+      return [{ ...m, etat: { ...m.etat, filigrane } }];
     }
     if (fautes.has("purge-ignoree") && m.effacer) return [{ ...m, effacer: [] }];
     if (fautes.has("purge-efface-tout") && m.effacer) {

@@ -83,7 +83,7 @@ async function echanger(ligne: Ligne, servir: () => Promise<unknown>): Promise<R
   if (sort === "reponse-perdue") return { kind: "hors-ligne" };
   if (sort === "reponse-tronquee") texte = texte.slice(0, h.entier(texte.length));
   if (sort === "reponse-lente")
-    await temps.attendre(h.chance(0.3) ? h.entier(12 * 60 * minute) : h.entier(minute));
+    await temps.attendre(h.chance(0.5) ? h.entier(24 * 60 * minute) : h.entier(minute));
   return { kind: "ok", valeur: relire(texte) };
 }
 

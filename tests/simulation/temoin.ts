@@ -21,8 +21,9 @@ export type Ecrit = {
 /** What a fact says, whatever instance sends it. */
 export function contenuDe(fait: Fait): string {
   const { id, dispositif, type, v, at, auteur, vu, corps } = fait;
-  const dit = (fait as { atDit?: string }).atDit ?? at;
-  return texteCanonique([id, dispositif, type, v, dit, auteur, vu ?? null, corps]);
+  // `vuDit` exists under a planted fault only, so that what it breaks is the order and not the content.
+  const { atDit, vuDit } = fait as { atDit?: string; vuDit?: string };
+  return texteCanonique([id, dispositif, type, v, atDit ?? at, auteur, vuDit ?? vu ?? null, corps]);
 }
 
 export class Temoin {
