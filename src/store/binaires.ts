@@ -18,7 +18,9 @@ export type Binaires = {
 };
 const exe = process.platform === "win32" ? ".exe" : "";
 
-function dossiersMachine(env: NodeJS.ProcessEnv): string[] {
+const racinesUsuelles = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt", "/usr"];
+
+function dossiersMachine(env: NodeJS.ProcessEnv, racines: readonly string[]): string[] {
   const dossiers: string[] = [];
   for (const dossier of (env.PATH ?? "").split(delimiter)) {
     const postgres = join(dossier, `postgres${exe}`);
@@ -30,7 +32,7 @@ function dossiersMachine(env: NodeJS.ProcessEnv): string[] {
   } catch {
     // no pg_config: not an error
   }
-  for (const racine of ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt", "/usr"]) {
+  for (const racine of racines) {
     if (!existsSync(racine)) continue;
     const trouves = readdirSync(racine).filter((nom) => /^(\d+|postgresql@\d+|pgsql-\d+)$/.test(nom));
     const majeure = (nom: string) => Number(/\d+/.exec(nom)![0]);
@@ -90,10 +92,15 @@ function sonder(bin: string, source: Binaires["source"]): Binaires | ErreurMagas
  * Every PostgreSQL that can run here, best first. With `exigee`, those of that major version only, and a clear
  * error when there is none (a data folder belongs to one major version).
  */
-export function trouverBinaires(env: NodeJS.ProcessEnv = process.env, exigee?: number): readonly Binaires[] {
-  const embarque = dossierEmbarque();
+export function trouverBinaires(
+  env: NodeJS.ProcessEnv = process.env,
+  exigee?: number,
+  ailleurs: readonly string[] = racinesUsuelles,
+): readonly Binaires[] {
+  // With no usual place to look in, only the given PATH counts: how a bare machine is tried on another.
+  const embarque = ailleurs.length > 0 ? dossierEmbarque() : undefined;
   const candidats: [string, Binaires["source"]][] = [
-    ...dossiersMachine(env).map((d): [string, "machine"] => [d, "machine"]),
+    ...dossiersMachine(env, ailleurs).map((d): [string, "machine"] => [d, "machine"]),
     ...(embarque ? [[embarque, "embarque"] as [string, "embarque"]] : []),
   ];
   const sondes = candidats.map(([bin, source]) => sonder(bin, source));

@@ -252,20 +252,25 @@ export async function arreterProcessus(lieu: Lieu): Promise<void> {
   if (/[\\/]picup-[^\\/]+$/.test(lieu.hote)) rmSync(lieu.hote, { recursive: true, force: true });
 }
 
-/** Connections to the cluster that are not of this process. */
-export async function autresClients(url: string): Promise<number> {
+/**
+ * Whether some Pic'Up still uses the cluster. The caller has closed its own connections, whose server processes
+ * may take a moment to go.
+ */
+export async function encoreUtilisee(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ n: string }>(
-      `select count(distinct application_name) as n from pg_stat_activity
-       where backend_type = 'client backend' and application_name like 'picup:%' and application_name <> $1`,
-      [`picup:${process.pid}`],
-    );
-    return Number(rows[0]!.n);
+    for (let essai = 0; essai < 20; essai++) {
+      const { rowCount } = await client.query(
+        "select 1 from pg_stat_activity where backend_type = 'client backend' and application_name like 'picup:%'",
+      );
+      if (rowCount === 0) return false;
+      await attendre(25);
+    }
+    return true;
   } catch {
-    return 0;
+    return false;
   } finally {
     await client.end().catch(() => undefined);
   }

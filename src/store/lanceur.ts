@@ -11,10 +11,10 @@ import { ErreurMagasin, traduire } from "./erreurs.ts";
 import {
   adopter,
   arreterProcessus,
-  autresClients,
   creerGrappe,
   demarrer,
   dossierGrappe,
+  encoreUtilisee,
   majeuresPresentes,
   urlDe,
   type MotsDePasse,
@@ -35,7 +35,7 @@ export type Grappe = {
   readonly adoptee: boolean;
   /** Process id of PostgreSQL; absent when it is not ours. */
   readonly pid?: number;
-  /** Stops it, unless it is not ours or another command still uses it. */
+  /** Stops it, unless it is not ours or another command still uses it. Close your own connections first. */
   arreter(): Promise<void>;
 };
 export type OptionsLanceur = {
@@ -96,7 +96,7 @@ function grappeDe(processus: Processus, mots: MotsDePasse, binaires: Binaires): 
     pid: processus.pid,
     arreter: () =>
       (arret ??= (async () => {
-        if ((await autresClients(urlDe(processus, "postgres", mots, "postgres"))) > 0) return;
+        if (await encoreUtilisee(urlDe(processus, "postgres", mots, "postgres"))) return;
         await arreterProcessus(processus);
       })()),
   };
