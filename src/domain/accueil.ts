@@ -50,8 +50,11 @@ export const dureesProposees = [5, 15, 30, 45, 60, 90] as const; // minutes
 
 /** `{ kind: "groupe", nombre }`: people in the group, 2 to 200. */
 export const schemaPassage = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("individuel") }),
-  z.object({ kind: z.literal("groupe"), nombre: z.int().check(z.minimum(2), z.maximum(nombreGroupeMax)) }),
+  z.looseObject({ kind: z.literal("individuel") }),
+  z.looseObject({
+    kind: z.literal("groupe"),
+    nombre: z.int().check(z.minimum(2), z.maximum(nombreGroupeMax)),
+  }),
 ]);
 export type Passage = z.infer<typeof schemaPassage>;
 

@@ -116,8 +116,9 @@ export type Defaut = {
 
 /** A fact whose corps fits the schema of its type and version, or what is wrong with it. */
 export function parseFait(fait: Fait): FaitConnu | Defaut {
-  const def = definitions[fait.type as TypeFait] as Definition | undefined;
-  if (!def) return { code: "type-inconnu" };
+  // Own keys only: `constructor` has the form of a type and is none.
+  if (!Object.hasOwn(definitions, fait.type)) return { code: "type-inconnu" };
+  const def: Definition = definitions[fait.type as TypeFait];
   const schema = def.corps[fait.v - 1];
   if (!schema) return { code: "version-inconnue" };
   const lu = z.safeParse(schema, fait.corps);

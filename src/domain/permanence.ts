@@ -47,6 +47,7 @@ const champs = {
 };
 export type ChampPermanence = keyof typeof champs;
 export const champsPermanence = Object.keys(champs) as ChampPermanence[];
+const champsFacultatifs: readonly ChampPermanence[] = ["vehicule", "amenagement", "theme"];
 /** The slot: what another team may have seen and counted on. A correction that did not see it is set aside. */
 export const champsCreneau: readonly ChampPermanence[] = ["lieu", "jour", "debut", "fin", "vehicule"];
 
@@ -250,8 +251,10 @@ export function resoudrePermanence(etat: EtatPermanence): Permanence | undefined
   for (const champ of champsPermanence) {
     const version = etat.versions[champ] && retenue(etat.versions[champ]);
     if (!version) continue;
-    if (version.valeur === null) delete valeurs[champ];
-    else valeurs[champ] = version.valeur;
+    // Emptied: nothing for what may be absent, else what had been announced.
+    if (version.valeur !== null) valeurs[champ] = version.valeur;
+    else if (champsFacultatifs.includes(champ)) delete valeurs[champ];
+    else valeurs[champ] = annonce.valeurs[champ];
   }
   const tenus = pasQuiTiennent(etat);
   const haut = Math.max(-1, ...tenus.map((p) => etapes.indexOf(p.etape)));

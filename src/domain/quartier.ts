@@ -18,7 +18,9 @@ export const corpsQuartierDefini = z.looseObject({
   id: schemaCode<"quartier">(),
   nom: schemaNom,
   generation: z.enum(generations),
-  communes: z.array(z.object({ insee: z.string().check(z.regex(/^(\d{2}|2[AB])\d{3}$/)), nom: schemaNom })),
+  communes: z.array(
+    z.looseObject({ insee: z.string().check(z.regex(/^(\d{2}|2[AB])\d{3}$/)), nom: schemaNom }),
+  ),
   /** Absent when only the list was imported: known by name, not on the map. */
   perimetre: z.optional(schemaPerimetre),
   /** Inhabitants, with the year and the source of the figure; absent when not published. */

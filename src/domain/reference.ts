@@ -35,7 +35,7 @@ export const corpsTerritoireDefini = z.looseObject({
 export const corpsLieuDefini = z.looseObject({
   id: schemaCode<"lieu">(),
   nom: schemaNom,
-  commune: z.object({ insee: z.string(), nom: schemaNom }),
+  commune: z.looseObject({ insee: z.string(), nom: schemaNom }),
   adresse: z.optional(schemaNom),
   point: z.optional(schemaPoint),
   /** The quartier it stands in or serves; absent where there is none. */

@@ -34,9 +34,11 @@ export function tetes<V>(registre: Registre<V>): Version<V>[] {
     depassees.add(version.vu);
     for (const id of version.ecarte ?? []) depassees.add(id);
   }
-  return registre
-    .filter((v) => !depassees.has(v.fait))
-    .toSorted((a, b) => (a.at === b.at ? (a.fait < b.fait ? 1 : -1) : a.at < b.at ? 1 : -1));
+  const restantes = registre.filter((v) => !depassees.has(v.fait));
+  // Versions that claim to have seen one another in a circle are a lie: all show rather than none.
+  return (restantes.length > 0 ? restantes : [...registre]).toSorted((a, b) =>
+    a.at === b.at ? (a.fait < b.fait ? 1 : -1) : a.at < b.at ? 1 : -1,
+  );
 }
 
 /** The version that shows, or undefined for a register never written. */
