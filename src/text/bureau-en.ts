@@ -303,6 +303,8 @@ export const bureauEn: PhrasesBureau = {
     entre: (min, max) => `between ${min} and ${max}`,
     calculIci: "Worked out on this browser",
     calculServeur: "Worked out by the server",
+    periodePrecedente: "Previous period",
+    periodeSuivante: "Next period",
     periodeFausse: "The end comes before the start: choose another day.",
   },
   reglages: {

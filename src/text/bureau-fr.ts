@@ -310,6 +310,8 @@ export const bureauFr = {
     entre: (min: string, max: string) => `entre ${min} et ${max}`,
     calculIci: "Calculé sur ce navigateur",
     calculServeur: "Calculé par le serveur",
+    periodePrecedente: "Période précédente",
+    periodeSuivante: "Période suivante",
     periodeFausse: "La fin vient avant le début : choisissez un autre jour.",
   },
   reglages: {

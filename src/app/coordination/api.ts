@@ -21,9 +21,9 @@ export type AppareilServeur = {
   readonly id: string;
   readonly libelle: string;
   readonly comptes: readonly string[];
-  /** ms since 1970 or ISO; absent when it never spoke. */
-  readonly vuLe?: number | string | null;
-  readonly enAttente?: number | null;
+  /** ms since 1970; absent when it never spoke. */
+  readonly vuLe?: number;
+  readonly enAttente: number;
   readonly revoque: boolean;
   readonly genre: string;
 };
@@ -36,13 +36,14 @@ export type MisDeCote = {
   readonly recuLe: number | string;
   readonly statut: string;
 };
-export type Acces = {
-  readonly id: string | number;
-  readonly le: number | string;
-  readonly compte?: string | null;
-  readonly nom?: string | null;
+export type LigneAcces = {
+  readonly rang: number;
+  /** ms since 1970 */
+  readonly le: number;
+  readonly nom?: string;
   readonly action: string;
-  readonly detail?: string | null;
+  readonly objet: string;
+  readonly nombre: number;
 };
 export type FormatBilan = "pdf" | "html" | "xlsx" | "ods" | "csv" | "json";
 
@@ -68,14 +69,16 @@ export function creerApi(csrf: () => string) {
         return { ok: false, erreur: "pas-nous", statut: reponse.status } as Reponse<T>;
       }
       const lu = (await reponse.json()) as T & { erreur?: string };
-      if (!reponse.ok) return { ok: false, erreur: lu.erreur ?? "inattendue", statut: reponse.status } as Reponse<T>;
+      if (!reponse.ok)
+        return { ok: false, erreur: lu.erreur ?? "inattendue", statut: reponse.status } as Reponse<T>;
       return { ok: true, valeur: lu } as Reponse<T>;
     } catch {
       return { ok: false, erreur: "hors-ligne", statut: 0 } as Reponse<T>;
     }
   }
   return {
-    codeEnrolement: () => appeler<{ code: string; expireLe: number | string }>("POST", "/api/codes-enrolement", {}),
+    codeEnrolement: () =>
+      appeler<{ code: string; expireLe: number | string }>("POST", "/api/codes-enrolement", {}),
     appareils: () => appeler<{ appareils: AppareilServeur[] }>("GET", "/api/appareils"),
     revoquer: (id: string) =>
       appeler<unknown>("POST", `/api/appareils/${encodeURIComponent(id)}/revocation`, {}),
@@ -89,11 +92,9 @@ export function creerApi(csrf: () => string) {
       id: string,
       change: { actif?: boolean; role?: Role; motDePasse?: string; nom?: string },
     ) => appeler<unknown>("POST", `/api/comptes/${encodeURIComponent(id)}`, change),
-    acces: (avant?: string) =>
-      appeler<{ acces: Acces[]; suite?: string }>(
-        "GET",
-        `/api/acces${avant ? `?avant=${encodeURIComponent(avant)}` : ""}`,
-      ),
+    acces: (avant?: number) =>
+      appeler<{ lignes: LigneAcces[] }>("GET", `/api/acces${avant === undefined ? "" : `?avant=${avant}`}`),
+    fermerSession: () => appeler<unknown>("DELETE", "/api/session"),
     bilan: (du: string, au: string) => appeler<Bilan>("GET", `/api/bilan?du=${du}&au=${au}`),
     adresseFichier: (du: string, au: string, format: FormatBilan, langue: string) =>
       `/api/bilan/fichier?du=${du}&au=${au}&format=${format}&langue=${langue}`,

@@ -1,5 +1,10 @@
 /** What the desk reads in the activity: the day, the week, the counts, the disagreements. Pure. */
-import { desaccordsAccueil, personnesPresentes, resoudreAccueil, type EtatAccueil } from "../../domain/accueil.ts";
+import {
+  desaccordsAccueil,
+  personnesPresentes,
+  resoudreAccueil,
+  type EtatAccueil,
+} from "../../domain/accueil.ts";
 import { accueils, definitionDe, definitionsDe, permanences, type Activite } from "../../domain/activite.ts";
 import { ajouterJours, jourDeSemaine, type Jour } from "../../domain/civil.ts";
 import {
@@ -8,7 +13,12 @@ import {
   type EtatPermanence,
   type Permanence,
 } from "../../domain/permanence.ts";
-import { desaccordsReference, references, type Definition, type EtatReference } from "../../domain/reference.ts";
+import {
+  desaccordsReference,
+  references,
+  type Definition,
+  type EtatReference,
+} from "../../domain/reference.ts";
 import type { Desaccord } from "../../domain/registre.ts";
 import type { Point } from "../../domain/schemas.ts";
 
@@ -30,7 +40,17 @@ export function comptesParPermanence(activite: Activite): Map<string, Compte> {
 }
 
 const parHeure = (a: Permanence, b: Permanence): number =>
-  a.jour < b.jour ? -1 : a.jour > b.jour ? 1 : a.debut < b.debut ? -1 : a.debut > b.debut ? 1 : a.id < b.id ? -1 : 1;
+  a.jour < b.jour
+    ? -1
+    : a.jour > b.jour
+      ? 1
+      : a.debut < b.debut
+        ? -1
+        : a.debut > b.debut
+          ? 1
+          : a.id < b.id
+            ? -1
+            : 1;
 
 /** Permanences from a day to a day, both included, in the order of the clock. */
 export const permanencesEntre = (activite: Activite, du: Jour, au: Jour): Permanence[] =>
@@ -38,7 +58,8 @@ export const permanencesEntre = (activite: Activite, du: Jour, au: Jour): Perman
 
 export const lundiDe = (jour: Jour): Jour => ajouterJours(jour, 1 - jourDeSemaine(jour));
 
-export const nomLieu = (activite: Activite, id: string): string => definitionDe(activite, "lieu", id)?.nom ?? id;
+export const nomLieu = (activite: Activite, id: string): string =>
+  definitionDe(activite, "lieu", id)?.nom ?? id;
 export const nomQuartier = (activite: Activite, id: string | undefined): string | undefined =>
   id ? (definitionDe(activite, "quartier", id)?.nom ?? id) : undefined;
 export const nomVehicule = (activite: Activite, id: string | undefined): string | undefined =>
@@ -78,7 +99,10 @@ export function desaccords(activite: Activite): DesaccordSur[] {
       if (versions.length > 0) trouves = [{ cle: "definition", versions }];
     }
     for (const desaccord of trouves) {
-      const at = desaccord.versions.map((v) => v.at as string).toSorted().at(-1)!;
+      const at = desaccord.versions
+        .map((v) => v.at as string)
+        .toSorted()
+        .at(-1)!;
       liste.push({ etat: etat as EtatEnDesaccord, desaccord, at });
     }
   }

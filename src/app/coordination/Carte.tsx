@@ -1,0 +1,110 @@
+/** Quartiers tinted by what is shown, places as numbered dots: land, lines, nothing else. The list beside says the same. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Quartier } from "../../domain/quartier.ts";
+import type { Point } from "../../domain/schemas.ts";
+import { cadrer, milieu, trace } from "./carte.ts";
+
+export type PointCarte = {
+  readonly cle: string;
+  readonly point: Point;
+  readonly libelle: string;
+  readonly numero?: number;
+  readonly ton?: "ouverte" | "fermee" | "annulee" | "a-venir" | "choisi";
+};
+
+/** Width in pixels of an element, followed as it changes. */
+function useLargeur() {
+  const cadre = useRef<HTMLDivElement>(null);
+  const [largeur, poser] = useState(0);
+  useEffect(() => {
+    const observe = new ResizeObserver(([entree]) => poser(Math.round(entree!.contentRect.width)));
+    observe.observe(cadre.current!);
+    return () => observe.disconnect();
+  }, []);
+  return [cadre, largeur] as const;
+}
+
+const nomsMax = 12;
+
+export function Carte(p: {
+  readonly libelle: string;
+  readonly quartiers: readonly Quartier[];
+  readonly points: readonly PointCarte[];
+  /** 0 (none) to 5 (most) by quartier; absent: one quiet tint for all. */
+  readonly teintes?: ReadonlyMap<string, number>;
+  readonly onPoint?: (cle: string) => void;
+  readonly onPoser?: (point: Point) => void;
+}) {
+  const [cadreRef, largeur] = useLargeur();
+  const dessines = useMemo(() => p.quartiers.filter((q) => q.perimetre), [p.quartiers]);
+  const cadre = useMemo(() => {
+    const sommets = dessines.flatMap((q) => q.perimetre!.flatMap((polygone) => polygone[0]!));
+    return largeur > 0 ? cadrer([...sommets, ...p.points.map((x) => x.point)], largeur) : undefined;
+  }, [dessines, p.points, largeur]);
+  const chemins = useMemo(
+    () => (cadre ? dessines.map((q) => ({ q, d: trace(cadre, q.perimetre!) })) : []),
+    [cadre, dessines],
+  );
+  const poser = (e: MouseEvent & { currentTarget: SVGSVGElement }) => {
+    if (!cadre || !p.onPoser) return;
+    const { left, top, width } = e.currentTarget.getBoundingClientRect();
+    const zoom = cadre.largeur / width;
+    const [lon, lat] = cadre.versPoint((e.clientX - left) * zoom, (e.clientY - top) * zoom);
+    p.onPoser([Number(lon.toFixed(6)), Number(lat.toFixed(6))]);
+  };
+  return (
+    <div class="carte" ref={cadreRef}>
+      {cadre && (
+        <svg
+          viewBox={`0 0 ${cadre.largeur} ${cadre.hauteur}`}
+          width={cadre.largeur}
+          height={cadre.hauteur}
+          role="img"
+          aria-label={p.libelle}
+          class={p.onPoser ? "carte-pose" : undefined}
+          onClick={poser}
+        >
+          {chemins.map(({ q, d }) => (
+            <path
+              key={q.id}
+              d={d}
+              fill-rule="evenodd"
+              class={`carte-quartier carte-teinte-${p.teintes?.get(q.id) ?? "calme"}`}
+            >
+              <title>{q.nom}</title>
+            </path>
+          ))}
+          {chemins.length <= nomsMax &&
+            chemins.map(({ q }) => {
+              const [x, y] = cadre.versPixels(milieu(q.perimetre!));
+              const bord = Math.min(Math.max(x, 70), cadre.largeur - 70);
+              return (
+                <text key={q.id} class="carte-nom" x={bord} y={y - 14} text-anchor="middle">
+                  {q.nom}
+                </text>
+              );
+            })}
+          {p.points.map((point) => {
+            const [x, y] = cadre.versPixels(point.point);
+            return (
+              <g
+                key={point.cle}
+                class={`carte-point carte-point-${point.ton ?? "a-venir"}`}
+                transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+                onClick={p.onPoint && ((e) => (e.stopPropagation(), p.onPoint!(point.cle)))}
+              >
+                <title>{point.libelle}</title>
+                <circle r={point.numero === undefined ? 6 : 12} />
+                {point.numero !== undefined && (
+                  <text class="carte-numero" text-anchor="middle" dy="0.36em">
+                    {point.numero}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** The map of the desk, without a browser. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Point } from "../../domain/schemas.ts";
+import { cadrer, milieu, trace } from "./carte.ts";
+
+const bourgoin: Point = [5.273, 45.591];
+const villefontaine: Point = [5.148, 45.613];
+
+test("a point touched on the map is the point shown there", () => {
+  const cadre = cadrer([bourgoin, villefontaine], 500)!;
+  const [x, y] = cadre.versPixels(bourgoin);
+  const [lon, lat] = cadre.versPoint(x, y);
+  assert.ok(Math.abs(lon - bourgoin[0]) < 1e-9 && Math.abs(lat - bourgoin[1]) < 1e-9);
+});
+
+test("north is up, east is at the end, and everything stands inside the frame", () => {
+  const cadre = cadrer([bourgoin, villefontaine], 500)!;
+  const [xb, yb] = cadre.versPixels(bourgoin);
+  const [xv, yv] = cadre.versPixels(villefontaine);
+  assert.ok(xb > xv && yb > yv);
+  for (const x of [xb, xv]) assert.ok(x >= 28 && x <= 472);
+  for (const y of [yb, yv]) assert.ok(y >= 28 && y <= cadre.hauteur - 28);
+});
+
+test("a kilometre measures the same to the north and to the east", () => {
+  const cadre = cadrer([bourgoin, villefontaine], 500)!;
+  const lat = 45.602;
+  const parKm = { nord: 1 / 111.195, est: 1 / (111.195 * Math.cos((lat * Math.PI) / 180)) };
+  const [x0, y0] = cadre.versPixels([5.2, lat]);
+  const [, y1] = cadre.versPixels([5.2, lat + parKm.nord]);
+  const [x2] = cadre.versPixels([5.2 + parKm.est, lat]);
+  assert.ok(Math.abs((y0 - y1) / (x2 - x0) - 1) < 0.001);
+});
+
+test("one lieu alone is shown with some ground around it, and no lieu at all has no map", () => {
+  const cadre = cadrer([bourgoin], 400)!;
+  assert.deepEqual(cadre.versPixels(bourgoin), [200, cadre.hauteur / 2]);
+  assert.equal(cadrer([], 400), undefined);
+});
+
+test("a perimeter with a hole is one path with two rings", () => {
+  const carre = (r: number): Point[] => [
+    [5 - r, 45 - r],
+    [5 + r, 45 - r],
+    [5 + r, 45 + r],
+    [5 - r, 45 + r],
+    [5 - r, 45 - r],
+  ];
+  const cadre = cadrer(carre(0.1), 300)!;
+  const d = trace(cadre, [[carre(0.1), carre(0.05)]]);
+  assert.equal(d.match(/M/g)?.length, 2);
+  assert.equal(d.match(/Z/g)?.length, 2);
+  assert.deepEqual(milieu([[carre(0.1)]]), [5, 45]);
+});
