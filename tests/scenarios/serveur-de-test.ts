@@ -1,0 +1,144 @@
+/**
+ * A real server for the scenarios: real PostgreSQL in a folder of its own, real HTTP on a free port, one dispositif
+ * with an account of each role and a place to stop at. Everything is gone at the end.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Brouillon } from "../../src/domain/fait.ts";
+import type { Role } from "../../src/domain/faits.ts";
+import type { Ligne } from "../../src/server/journal.ts";
+import { ecrireServeur } from "../../src/server/ecrire.ts";
+import { servir, type Serveur } from "../../src/server/main.ts";
+import { enSysteme } from "../../src/store/base.ts";
+import { dispositifDeTest, motDePasseDeTest, type DispositifDeTest } from "../../src/store/pour-tests.ts";
+
+export const lieu = "place-du-marche";
+export const quartier = "QN03802M";
+
+/** A person at the desk: cookie and CSRF word kept, as a browser does. */
+export type Bureau = {
+  readonly lire: (chemin: string) => Promise<Response>;
+  readonly faire: (chemin: string, corps?: unknown, methode?: string) => Promise<Response>;
+  readonly csrf: string;
+  readonly cookie: string;
+};
+export type ServeurDeTest = DispositifDeTest & {
+  readonly url: string;
+  readonly dossier: string;
+  readonly serveur: Serveur;
+  /** Every line that the server logged. */
+  readonly lignes: Ligne[];
+  readonly courriel: (role: Role) => string;
+  readonly connecter: (role: Role) => Promise<Bureau>;
+  readonly arreter: () => Promise<void>;
+};
+
+export const envoyer = (url: string, corps: unknown, entetes: Record<string, string> = {}, method = "POST") =>
+  fetch(url, {
+    method,
+    headers: { "content-type": "application/json", ...entetes },
+    ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
+  });
+
+/** Signs in at the desk. */
+export async function connecterBureau(url: string, courriel: string, motDePasse = motDePasseDeTest) {
+  const corps = { courriel, motDePasse, naissance: "naissance-du-bureau", libelle: "Navigateur" };
+  const reponse = await envoyer(`${url}/api/bureau/connexion`, corps);
+  if (reponse.status !== 200) throw new Error(`sign-in: ${reponse.status} ${await reponse.text()}`);
+  const cookie = reponse.headers.get("set-cookie")!.split(";")[0]!;
+  const { csrf } = (await reponse.json()) as { csrf: string };
+  const bureau: Bureau = {
+    csrf,
+    cookie,
+    lire: (chemin) => fetch(`${url}${chemin}`, { headers: { cookie } }),
+    faire: (chemin, valeur = {}, methode = "POST") =>
+      envoyer(`${url}${chemin}`, valeur, { cookie, "x-csrf": csrf }, methode),
+  };
+  return bureau;
+}
+
+const references: readonly Brouillon[] = [
+  { type: "organisation-definie", v: 1, corps: { id: "porteur", nom: "Association porteuse" } },
+  {
+    type: "dispositif-defini",
+    v: 1,
+    corps: {
+      id: "picup-essai",
+      nom: "Camion d'essai",
+      organisations: ["porteur"],
+      zone: "Europe/Paris",
+      depuis: "2024-01-01",
+    },
+  },
+  {
+    type: "quartier-defini",
+    v: 1,
+    corps: {
+      id: quartier,
+      nom: "Quartier d'essai",
+      generation: "qpv-2024",
+      communes: [{ insee: "38053", nom: "Bourgoin-Jallieu" }],
+      population: 1000,
+    },
+  },
+  {
+    type: "lieu-defini",
+    v: 1,
+    corps: {
+      id: lieu,
+      nom: "Place du marché",
+      commune: { insee: "38053", nom: "Bourgoin-Jallieu" },
+      quartier,
+      actif: true,
+    },
+  },
+];
+
+export type OptionsServeurDeTest = {
+  readonly maintenant?: () => number;
+  /** A folder that a server has already used. */
+  readonly dossier?: string;
+  readonly proxy?: boolean;
+  readonly app?: string;
+};
+
+/** Starts a server on a folder, without anything in it. */
+export async function demarrer(options: OptionsServeurDeTest = {}) {
+  const dossier = options.dossier ?? mkdtempSync(join(tmpdir(), "picup-scenario-"));
+  const lignes: Ligne[] = [];
+  const serveur = await servir({
+    dossier,
+    port: 0,
+    hote: "127.0.0.1",
+    proxy: options.proxy === true,
+    app: options.app ?? join(dossier, "pas-d-app"),
+    journal: (ligne) => void lignes.push(ligne),
+    maintenant: options.maintenant ?? Date.now,
+    sauvegardes: { dossier: join(dossier, "sauvegardes"), garder: 3, heure: 3 },
+  });
+  return { dossier, lignes, serveur, url: serveur.url };
+}
+
+export async function serveurDeTest(options: OptionsServeurDeTest = {}): Promise<ServeurDeTest> {
+  const { dossier, lignes, serveur, url } = await demarrer(options);
+  const { base } = serveur.magasin;
+  const essai = await dispositifDeTest(base);
+  await enSysteme(base, (client) =>
+    ecrireServeur(client, essai.dispositif, essai.comptes.administrateur, references, Date.now()),
+  );
+  const courriel = (role: Role): string => `${role}@picup-essai.picup.test`;
+  return {
+    ...essai,
+    url,
+    dossier,
+    serveur,
+    lignes,
+    courriel,
+    connecter: (role) => connecterBureau(url, courriel(role)),
+    arreter: async () => {
+      await serveur.arreter();
+      rmSync(dossier, { recursive: true, force: true });
+    },
+  };
+}
