@@ -10,7 +10,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
@@ -61,9 +60,18 @@ export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecriv
   const ecrire = async (texte: string, dernier = false): Promise<void> => {
     if (fautes.premiere) throw traduire(fautes.premiere);
     if (!dernier) tout.update(texte);
-    if (!gzip.write(texte)) await Promise.race([once(gzip, "drain"), once(gzip, "close")]);
+    if (!gzip.write(texte)) await place();
     if (fautes.premiere) throw traduire(fautes.premiere);
   };
+  /** Room to write again, or nothing more to write to. */
+  const place = () =>
+    new Promise<void>((ok) => {
+      const suite = () => {
+        gzip.off("drain", suite).off("close", suite);
+        ok();
+      };
+      gzip.on("drain", suite).on("close", suite);
+    });
   await ecrire(`${JSON.stringify(enTete)}\n`);
   return {
     async section(nom, colonnes) {
