@@ -30,8 +30,8 @@ const accueil = (
     thematiques: themes,
     reponses,
   }) as unknown as Accueil;
-const observation = (permanence: string, dit: object): EtatObservation =>
-  ({ noun: "observation", id: `o${++suite}`, notee: { permanence, ...dit }, retiree: false }) as never;
+const observation = (de: string, dit: object): EtatObservation =>
+  ({ noun: "observation", id: `o${++suite}`, notee: { permanence: de, ...dit }, retiree: false }) as never;
 
 type Monde = {
   permanences: Permanence[];

@@ -15,26 +15,38 @@ export type Feuille = {
 };
 
 /** Characters that begin a formula, or that spreadsheets skip before one. Source: OWASP, "CSV Injection". */
-const dangereux = /^[=+\-@\t\r\n\u0000|%\uff0b\uff0d\uff1d\uff20]/;
+const dangereux = /^[=+\-@\t\r\n|%\uff0b\uff0d\uff1d\uff20]/;
 /** A quote before words that could run, or that already begin with a quote, so that the way back is exact. */
 export const neutraliser = (texte: string): string =>
   dangereux.test(texte) || texte.startsWith("'") ? `'${texte}` : texte;
 export const retablir = (texte: string): string => (texte.startsWith("'") ? texte.slice(1) : texte);
 
-/** XML holds no control characters nor lone surrogates: they become the replacement character. */
+/** One kind of line end; XML holds no control characters nor lone surrogates: they become the replacement character. */
 const lisible = (texte: string): string =>
-  // oxlint-disable-next-line no-control-regex
-  texte.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+  texte
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "\ufffd");
+/** In XLSX `_x0041_` means a letter by its number: words that look like it are written so that they stay words. */
+const sansCode = (texte: string): string => texte.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 
 const nomDeFeuille = (nom: string): string => nom.replace(/[\\/?*[\]:]/g, " ").slice(0, 31);
 
-const classeur = (feuilles: readonly Feuille[], titre: string, fin: string) => {
+const classeur = (
+  feuilles: readonly Feuille[],
+  titre: string,
+  fin: string,
+  mot: (texte: string) => string,
+) => {
   const date = new Date(`${fin}T00:00:00Z`);
   return {
     properties: { title: titre, creator: "Pic'Up", created: date, modified: date },
     sheets: feuilles.map((f) => ({
       name: nomDeFeuille(f.nom),
-      rows: [[...f.entetes], ...f.lignes.map((l) => l.map((c) => (typeof c === "string" ? lisible(c) : c)))],
+      rows: [
+        [...f.entetes],
+        ...f.lignes.map((l) => l.map((c) => (typeof c === "string" ? mot(lisible(c)) : c))),
+      ],
       freezePane: { rows: 1 },
       columns: f.entetes.map((_, i) => ({ width: largeur(f, i) })),
     })),
@@ -48,9 +60,9 @@ function largeur(feuille: Feuille, colonne: number): number {
 }
 
 export const xlsx = async (feuilles: readonly Feuille[], titre: string, fin: string): Promise<Uint8Array> =>
-  writeXlsx(classeur(feuilles, titre, fin));
+  writeXlsx(classeur(feuilles, titre, fin, sansCode));
 export const ods = async (feuilles: readonly Feuille[], titre: string, fin: string): Promise<Uint8Array> =>
-  writeOds(classeur(feuilles, titre, fin));
+  writeOds(classeur(feuilles, titre, fin, (texte) => texte));
 
 /** One sheet. Numbers carry a decimal comma; they are never quoted, so they stay numbers. */
 export function csv({ entetes, lignes }: Feuille): Uint8Array {

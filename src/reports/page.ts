@@ -4,7 +4,8 @@
  */
 import { valeurEnMots } from "../text/bilan-mots.ts";
 import { couleurs, police } from "./dessins.ts";
-import type { Cellule, Rapport, Section, Tableau } from "./rapport.ts";
+import type { Rapport, Section } from "./rapport.ts";
+import type { Cellule, Tableau } from "./tableaux.ts";
 
 const echapper = (texte: string): string =>
   texte.replace(
@@ -45,7 +46,8 @@ thead th{font-size:.85rem;color:${couleurs.discret};border-bottom-color:${couleu
 .barre i{display:block;height:.6rem;background:${couleurs.principal};min-width:1px}
 dl.def{display:grid;grid-template-columns:8rem minmax(0,60rem);gap:.15rem 1rem;margin:.25rem 0 1.5rem}
 dl.def dt{color:${couleurs.discret}}dl.def dd{margin:0}
-@media(max-width:50rem){section{grid-template-columns:1fr}aside{grid-column:1;grid-row:auto}dl.def{grid-template-columns:1fr}}
+@media(max-width:50rem){section{grid-template-columns:1fr}aside{grid-column:1;grid-row:auto}
+dl.def{grid-template-columns:1fr}}
 @media print{body{background:#fff;padding:0;font-size:10pt}section,table{break-inside:auto}
 h2,h3,caption{break-after:avoid}tr,figure{break-inside:avoid}}
 `.replaceAll("\n", "");

@@ -9,7 +9,8 @@ import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Bilan } from "../indicators/bilan.ts";
 import { valeurEnMots } from "../text/bilan-mots.ts";
 import { couleurs, police } from "./dessins.ts";
-import type { Cellule, Rapport, Tableau } from "./rapport.ts";
+import type { Rapport } from "./rapport.ts";
+import type { Cellule, Tableau } from "./tableaux.ts";
 
 const dossier = import.meta.dirname;
 const fontes = ["400Regular", "700Bold"] as const;

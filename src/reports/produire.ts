@@ -12,7 +12,8 @@ import type { Langue } from "../text/langue.ts";
 import { csv, ods, xlsx, type Case, type Feuille } from "./feuilles.ts";
 import { page } from "./page.ts";
 import { imprimer } from "./papier.ts";
-import { rapportDe, type Cellule, type Geographie, type Rapport } from "./rapport.ts";
+import { rapportDe, type Geographie, type Rapport } from "./rapport.ts";
+import type { Cellule } from "./tableaux.ts";
 
 export const formats = ["json", "html", "pdf", "xlsx", "ods", "csv"] as const;
 export type Format = (typeof formats)[number];

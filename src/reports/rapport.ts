@@ -10,30 +10,25 @@ import {
   type CodeIndicateur,
 } from "../domain/indicateur.ts";
 import { motifsAnnulation } from "../domain/permanence.ts";
-import type { Langue } from "../text/langue.ts";
-import { chiffre, type Bilan, type Chiffre, type Ligne, type Valeur } from "../indicators/bilan.ts";
+import type { Bilan, Ligne } from "../indicators/bilan.ts";
 import type { Contexte } from "../indicators/contexte.ts";
 import { textesIndicateurs } from "../text/bilan.ts";
-import {
-  libelleChamp,
-  libelleChiffre,
-  moisEnMots,
-  periodeEnMots,
-  typographier,
-  valeurEnMots,
-} from "../text/bilan-mots.ts";
-import { motsRapport, type MotsRapport } from "../text/bilan-rapport.ts";
+import { libelleChamp, moisEnMots, periodeEnMots, typographier, valeurEnMots } from "../text/bilan-mots.ts";
+import type { MotsRapport } from "../text/bilan-rapport.ts";
+import type { Langue } from "../text/langue.ts";
 import { dessinerBarres, dessinerCarte, dessinerIntervalle, dessinerMois, type Dessin } from "./dessins.ts";
+import {
+  notes,
+  plumeDe,
+  tableauChiffres,
+  tableauLignes,
+  tableauParts,
+  type Cellule,
+  type Note,
+  type Plume,
+  type Tableau,
+} from "./tableaux.ts";
 
-export type Cellule = string | Valeur;
-export type Tableau = {
-  readonly cle: string;
-  readonly legende: string;
-  readonly entetes: readonly string[];
-  readonly lignes: readonly (readonly Cellule[])[];
-  /** Column whose share is also drawn as a small bar. */
-  readonly barre?: number;
-};
 export type Section = {
   readonly indicateurs: readonly CodeIndicateur[];
   readonly titre: string;
@@ -41,8 +36,7 @@ export type Section = {
   readonly phrase: string;
   readonly dessins: readonly Dessin[];
   readonly tableaux: readonly Tableau[];
-  /** Definitions for the margin, short. */
-  readonly notes: readonly { readonly titre: string; readonly texte: string }[];
+  readonly notes: readonly Note[];
 };
 export type Rapport = {
   readonly langue: Langue;
@@ -62,85 +56,6 @@ export type Rapport = {
 };
 
 export type Geographie = Pick<Contexte, "lieux" | "quartiers">;
-
-/** What a section is written with: the bilan, and how it is said. */
-type Plume = {
-  readonly bilan: Bilan;
-  readonly langue: Langue;
-  readonly mots: MotsRapport;
-  readonly valeur: (code: CodeChiffre) => Valeur;
-  readonly dire: (code: CodeChiffre) => string;
-  readonly nom: (code: CodeChiffre) => string;
-};
-
-const absente: Valeur = { kind: "nd", raison: "rien-a-compter" };
-const lire = (liste: readonly Chiffre[], code: CodeChiffre): Valeur =>
-  chiffre(liste, code)?.valeur ?? absente;
-
-function plumeDe(bilan: Bilan, langue: Langue): Plume {
-  const valeur = (code: CodeChiffre): Valeur => lire(bilan.chiffres, code);
-  return {
-    bilan,
-    langue,
-    mots: motsRapport[langue],
-    valeur,
-    dire: (code) => valeurEnMots(langue, valeur(code)),
-    nom: (code) => libelleChiffre(langue, code),
-  };
-}
-
-const notes = (p: Plume, ...codes: CodeIndicateur[]): Section["notes"] =>
-  codes.map((code) => {
-    const { titre, definition } = textesIndicateurs[p.langue][code];
-    return { titre, texte: definition };
-  });
-
-/** Rows of figures, with the period of comparison when there is one. */
-function tableauChiffres(p: Plume, cle: string, legende: string, codes: readonly CodeChiffre[]): Tableau {
-  const compare = p.bilan.comparaison !== undefined;
-  return {
-    cle,
-    legende,
-    entetes: [p.mots.colonneChiffre, p.mots.colonneValeur, ...(compare ? [p.mots.colonneAvant] : [])],
-    lignes: codes.map((code) => {
-      const c = chiffre(p.bilan.chiffres, code);
-      return [p.nom(code), c?.valeur ?? absente, ...(compare ? [c?.avant ?? ""] : [])];
-    }),
-  };
-}
-
-/** Rows of counts with their share of the passages, drawn as bars. */
-function tableauParts(p: Plume, cle: string, legende: string, codes: readonly CodeChiffre[]): Tableau {
-  const total = p.valeur("passages.personnes");
-  const sur = total.kind === "nombre" ? total.n : 0;
-  return {
-    cle,
-    legende,
-    entetes: [p.mots.colonneChiffre, p.mots.colonnePassages, p.mots.colonnePart],
-    lignes: codes.map((code) => {
-      const v = p.valeur(code);
-      const n = v.kind === "nombre" ? v.n : 0;
-      return [p.nom(code), v, sur > 0 ? { kind: "part", n, sur } : absente];
-    }),
-    barre: 2,
-  };
-}
-
-function tableauLignes(
-  p: Plume,
-  cle: string,
-  legende: string,
-  lignes: readonly Ligne[],
-  premiere: { readonly entete: string; readonly dire: (l: Ligne, rang: number) => string },
-  codes: readonly CodeChiffre[],
-): Tableau {
-  return {
-    cle,
-    legende,
-    entetes: [premiere.entete, ...codes.map((c) => p.mots.colonnes[c] ?? p.nom(c))],
-    lignes: lignes.map((l, i) => [premiere.dire(l, i), ...codes.map((c) => lire(l.chiffres, c))]),
-  };
-}
 
 function sectionPermanences(p: Plume): Section {
   const annulees = motifsAnnulation

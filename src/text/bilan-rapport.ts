@@ -81,8 +81,8 @@ export type MotsRapport = {
 const fr: MotsRapport = {
   bilan: "Bilan",
   avertissement:
-    "Document de travail de l’équipe. Les petits effectifs y sont exacts : ne le publiez pas et ne le transmettez pas " +
-    "tel quel, une personne pourrait y être reconnue.",
+    "Document de travail de l’équipe. Les petits effectifs y sont exacts : ne le publiez pas et ne le transmettez " +
+    "pas tel quel, une personne pourrait y être reconnue.",
   resume: (dire) =>
     `${dire("permanences.tenues")} permanences tenues, ${dire("passages.personnes")} passages, ` +
     `${dire("personnes.total")} personnes différentes, ${dire("heures.minutes")} d’ouverture.`,
@@ -95,8 +95,8 @@ const fr: MotsRapport = {
     `Sur ${dire("permanences.prevues")} permanences prévues, ${dire("permanences.tenues-prevues")} ont été tenues ` +
     `(${dire("permanences.part-tenues")}) et ${dire("permanences.annulees")} annulées.`,
   phraseFrequentation: (dire, compare) =>
-    `Une personne au moins est venue à ${dire("frequentation.part-avec-personne")} des permanences tenues ; elles ont ` +
-    `reçu en moyenne ${dire("frequentation.par-permanence")} personnes` +
+    `Une personne au moins est venue à ${dire("frequentation.part-avec-personne")} des permanences tenues ; elles ` +
+    `ont reçu en moyenne ${dire("frequentation.par-permanence")} personnes` +
     (compare
       ? `. Les passages évoluent de ${dire("frequentation.croissance")} d’une période à l’autre.`
       : "."),
@@ -154,8 +154,8 @@ const fr: MotsRapport = {
   titreMethode: "Méthode",
   definitions: { definition: "Définition", inclus: "Compte", exclus: "Ne compte pas", source: "Source" },
   methode: [
-    "Tous les chiffres sont calculés à partir des faits notés sur le terrain, par le même code sur la tablette et sur " +
-      "le serveur. Chacun peut être ouvert à l’écran jusqu’à ce qu’il compte.",
+    "Tous les chiffres sont calculés à partir des faits notés sur le terrain, par le même code sur la tablette et " +
+      "sur le serveur. Chacun peut être ouvert à l’écran jusqu’à ce qu’il compte.",
     "Les mêmes données donnent le même document, octet pour octet. Il ne porte pas de date de fabrication : sa date " +
       "est la fin de la période.",
     "Une permanence compte au jour du calendrier où elle se tient, à l’heure du lieu.",
@@ -255,7 +255,8 @@ const en: MotsRapport = {
   methode: [
     "All figures are computed from what was noted in the field, by the same code on the tablet and on the server. " +
       "Each can be opened on screen down to what it counts.",
-    "The same data give the same document, byte for byte. It bears no date of making: its date is the end of the period.",
+    "The same data give the same document, byte for byte. It bears no date of making: its date is the end of the " +
+      "period.",
     "A stop counts on the calendar day when it is held, by the clock of the place.",
     "n.a.: not available. What is not known is never counted as zero.",
   ],

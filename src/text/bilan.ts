@@ -158,12 +158,13 @@ const en: Record<CodeIndicateur, TexteIndicateur> = {
     titre: "People",
     definition:
       "Different people who came in the period. As welcome is anonymous by default, their number is given by an " +
-      "interval: at least so many, at most so many. People known by a card would be counted exactly; there are none yet.",
+      "interval: at least so many, at most so many. People known by a card would be counted exactly; there are none " +
+      "yet.",
     inclus:
       "At least: the greater of two numbers, the first times, and the largest stop with the first times of the days " +
       "after. At most: when the period begins on the first day of service, the first times and the visits without an " +
-      "answer; otherwise all visits, as somebody who had been before may have come once in the period. If the answers " +
-      "contradict each other (“been before” before anybody could have been), at most: all visits.",
+      "answer; otherwise all visits, as somebody who had been before may have come once in the period. If the " +
+      "answers contradict each other (“been before” before anybody could have been), at most: all visits.",
     exclus: "What visits exclude.",
     source:
       "Answers to “been here before?”. Assumed: two welcomes of one stop are two people; answers are true; a group’s " +
