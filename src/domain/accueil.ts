@@ -14,6 +14,7 @@ import { thematiques, type Thematique } from "./thematique.ts";
 import {
   ajouterVersion,
   desaccord,
+  jumelles,
   retenue,
   type Desaccord,
   type Registre,
@@ -255,15 +256,27 @@ export type CommandeAccueil =
   | { readonly kind: "regler"; readonly cle: CleRegistre; readonly valeur: unknown };
 export type RefusAccueil = "accueil-sans-theme" | "accueil-inconnu" | "rien-a-changer";
 
+/** Other heads of this field that say what shows; named in a correction only when there are some. */
+const aussiVues = (etat: EtatAccueil, cle: CleRegistre): { ecarte?: FaitId[] } => {
+  const ecarte = jumelles(etat.versions[cle] ?? []);
+  return ecarte.length > 0 ? { ecarte } : {};
+};
+
 /** One fact for each group of fields whose present value comes from the same fact, so that `vu` is exact. */
 function completer(etat: EtatAccueil, commande: CommandeAccueil & { kind: "completer" }): Brouillon[] {
   const actuel = resoudreAccueil(etat)!;
-  type Groupe = { champs: Record<string, unknown>; ajoute: Thematique[]; retire: Thematique[] };
-  const parVu = new Map<FaitId, Groupe>();
+  type Groupe = {
+    vu: FaitId;
+    champs: Record<string, unknown>;
+    ajoute: Thematique[];
+    retire: Thematique[];
+    ecarte?: FaitId[];
+  };
+  const groupes = new Map<string, Groupe>();
   const groupe = (cle: CleRegistre): Groupe => {
-    const vu = vuDe(etat, cle);
-    const g = parVu.get(vu) ?? { champs: {}, ajoute: [], retire: [] };
-    parVu.set(vu, g);
+    const vues = { vu: vuDe(etat, cle), ...aussiVues(etat, cle) };
+    const g = groupes.get(JSON.stringify(vues)) ?? { ...vues, champs: {}, ajoute: [], retire: [] };
+    groupes.set(JSON.stringify(vues), g);
     return g;
   };
   for (const champ of champsAccueil) {
@@ -276,15 +289,16 @@ function completer(etat: EtatAccueil, commande: CommandeAccueil & { kind: "compl
     if (!actuel.thematiques.includes(t)) groupe(`theme:${t}`).ajoute.push(t);
   for (const t of commande.retire ?? [])
     if (actuel.thematiques.includes(t)) groupe(`theme:${t}`).retire.push(t);
-  return [...parVu].map(([vu, g]) => ({
+  return [...groupes.values()].map((g) => ({
     type: "accueil-complete",
     v: 1,
-    vu,
+    vu: g.vu,
     corps: {
       accueil: etat.id,
       ...(Object.keys(g.champs).length > 0 ? { champs: g.champs } : {}),
       ...(g.ajoute.length > 0 ? { ajoute: g.ajoute } : {}),
       ...(g.retire.length > 0 ? { retire: g.retire } : {}),
+      ...(g.ecarte ? { ecarte: g.ecarte } : {}),
     },
   }));
 }
@@ -330,5 +344,6 @@ export function deciderAccueil(
   }
   if (actuel.annule === (commande.kind === "annuler")) return { refus: "rien-a-changer" };
   const type = commande.kind === "annuler" ? "accueil-annule" : "accueil-retabli";
-  return [{ type, v: 1, vu: vuDe(etat, "annule"), corps: { accueil: etat.id } }];
+  const corps = { accueil: etat.id, ...aussiVues(etat, "annule") };
+  return [{ type, v: 1, vu: vuDe(etat, "annule"), corps }];
 }

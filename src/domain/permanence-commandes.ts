@@ -2,7 +2,7 @@
 import type { FaitId } from "./ids.ts";
 import { minutesDe, type Heure } from "./civil.ts";
 import type { Brouillon, TexteScelle } from "./fait.ts";
-import { desaccord } from "./registre.ts";
+import { desaccord, jumelles } from "./registre.ts";
 import {
   champsPermanence,
   etapes,
@@ -54,20 +54,31 @@ export type RefusPermanence =
 const refuser = (refus: RefusPermanence): { readonly refus: RefusPermanence } => ({ refus });
 const heuresInversees = (v: { debut: Heure; fin: Heure }): boolean => minutesDe(v.fin) <= minutesDe(v.debut);
 
-function modifier(etat: EtatPermanence, commande: CommandePermanence & { kind: "modifier" }): Brouillon[] {
+type Refuse = { readonly refus: RefusPermanence };
+
+/** One fact for each group of fields whose present value comes from the same fact, so that `vu` is exact. */
+function modifier(
+  etat: EtatPermanence,
+  { champs }: CommandePermanence & { kind: "modifier" },
+): readonly Brouillon[] | Refuse {
   const actuelle = resoudrePermanence(etat)!;
-  const parVu = new Map<FaitId, Record<string, unknown>>();
+  const { debut, fin } = { debut: champs.debut ?? actuelle.debut, fin: champs.fin ?? actuelle.fin };
+  if (heuresInversees({ debut, fin })) return refuser("fin-avant-debut");
+  type Groupe = { vu: FaitId; ecarte: FaitId[]; champs: Record<string, unknown> };
+  const groupes = new Map<string, Groupe>();
   for (const champ of champsPermanence) {
-    const valeur = commande.champs[champ];
+    const valeur = champs[champ];
     if (valeur === undefined || JSON.stringify(valeur) === JSON.stringify(actuelle[champ] ?? null)) continue;
-    const vu = vuDePermanence(etat, champ);
-    parVu.set(vu, { ...parVu.get(vu), [champ]: valeur });
+    const vues = { vu: vuDePermanence(etat, champ), ecarte: jumelles(etat.versions[champ] ?? []) };
+    const cle = JSON.stringify(vues);
+    groupes.set(cle, { ...vues, champs: { ...groupes.get(cle)?.champs, [champ]: valeur } });
   }
-  return [...parVu].map(([vu, champs]) => ({
+  if (groupes.size === 0) return refuser("rien-a-changer");
+  return [...groupes.values()].map((g) => ({
     type: "permanence-modifiee",
     v: 1,
-    vu,
-    corps: { permanence: etat.id, champs },
+    vu: g.vu,
+    corps: { permanence: etat.id, champs: g.champs, ...(g.ecarte.length > 0 ? { ecarte: g.ecarte } : {}) },
   }));
 }
 
@@ -103,13 +114,8 @@ export function deciderPermanence(
     { type, v: 1, corps: { permanence: etat.id, ...corps } },
   ];
   switch (commande.kind) {
-    case "modifier": {
-      if (heuresInversees({ debut: commande.champs.debut ?? p.debut, fin: commande.champs.fin ?? p.fin })) {
-        return refuser("fin-avant-debut");
-      }
-      const faits = modifier(etat, commande);
-      return faits.length > 0 ? faits : refuser("rien-a-changer");
-    }
+    case "modifier":
+      return modifier(etat, commande);
     case "publier":
       return p.etat === "brouillon" ? pas("permanence-publiee", {}) : refuser("pas-un-brouillon");
     case "confirmer":

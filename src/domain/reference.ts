@@ -7,7 +7,7 @@
 import * as z from "zod/mini";
 import type { Brouillon, Fait } from "./fait.ts";
 import { parseId, type FaitId } from "./ids.ts";
-import { ajouterVersion, desaccord, retenue, type Registre } from "./registre.ts";
+import { ajouterVersion, desaccord, jumelles, retenue, type Registre } from "./registre.ts";
 import { schemaCode, schemaFaitId, schemaJour, schemaNom, schemaPoint } from "./schemas.ts";
 import { corpsQuartierDefini } from "./quartier.ts";
 
@@ -112,7 +112,9 @@ export function definir<N extends NounReference>(
   if (actuelle && JSON.stringify(actuelle.valeur) === JSON.stringify(corps))
     return { refus: "rien-a-changer" };
   const vu: { vu?: FaitId } = actuelle ? { vu: actuelle.fait } : {};
-  return [{ type: references[noun].type, v: 1, ...vu, corps }];
+  const ecarte = etat ? jumelles(etat.versions) : [];
+  const dit = ecarte.length > 0 ? { ...corps, ecarte } : corps;
+  return [{ type: references[noun].type, v: 1, ...vu, corps: dit }];
 }
 
 /** Settles a disagreement: this definition stays, every other head is set aside. */

@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { at, auteur, uuid } from "./pour-tests.ts";
-import { ajouterVersion, desaccord, retenue, tetes, type Registre, type Version } from "./registre.ts";
+import {
+  ajouterVersion,
+  desaccord,
+  jumelles,
+  retenue,
+  tetes,
+  type Registre,
+  type Version,
+} from "./registre.ts";
 
 type V = Version<string>;
 const version = (n: number, vu: number | "", valeur: string, ms = n, ecarte?: number[]): V => ({
@@ -38,6 +46,16 @@ test("a person settles a disagreement by setting the others aside", () => {
   assert.deepEqual(
     tetes(r).map((v) => v.valeur),
     ["b"],
+  );
+});
+
+test("two people who wrote the same apart are corrected together by whoever saw them", () => {
+  const r = registreDe([version(2, 1, "b"), version(3, 1, "b"), version(4, 1, "x", 1)]);
+  assert.deepEqual(jumelles(r), [uuid(2)]);
+  const apres = ajouterVersion(r, version(5, 3, "c", 2, [2]));
+  assert.deepEqual(
+    tetes(apres).map((v) => v.valeur),
+    ["c", "x"],
   );
 });
 

@@ -51,5 +51,15 @@ export function desaccord<V>(registre: Registre<V>): Version<V>[] {
   return liste.some((v) => JSON.stringify(v.valeur) !== premiere) ? liste : [];
 }
 
+/**
+ * Heads that say the same as the one that shows, written apart: whoever corrects that value saw them all, so the
+ * correction sets them aside too, else a value already corrected would come back.
+ */
+export function jumelles<V>(registre: Registre<V>): FaitId[] {
+  const [vue, ...autres] = tetes(registre);
+  const valeur = JSON.stringify(vue?.valeur);
+  return autres.filter((v) => JSON.stringify(v.valeur) === valeur).map((v) => v.fait);
+}
+
 /** One field on which people disagree: `cle` is the field, `versions` its heads, the one that shows first. */
 export type Desaccord = { readonly cle: string; readonly versions: readonly Version<unknown>[] };
