@@ -180,7 +180,8 @@ test("people who say they had been before may each be one more, unless the servi
   const personnes = (depuis?: string) =>
     lire(bilanDe({ permanences, accueils, ...(depuis ? { depuis } : {}) }), "personnes.total");
   assert.deepEqual(personnes("2024-03-05"), { kind: "intervalle", min: 3, max: 3 });
-  assert.deepEqual(personnes("2024-02-05"), { kind: "intervalle", min: 3, max: 4 });
+  assert.deepEqual(personnes("2024-03-01"), { kind: "intervalle", min: 3, max: 3 });
+  assert.deepEqual(personnes("2024-02-29"), { kind: "intervalle", min: 3, max: 4 });
   assert.deepEqual(personnes(), { kind: "intervalle", min: 3, max: 4 });
 });
 
@@ -193,4 +194,24 @@ test("announced hours stand in for hours that were not noted, and it is said", (
   });
   assert.deepEqual(lire(bilan, "heures.minutes"), { kind: "minutes", n: 240 });
   assert.equal(compte(bilan, "heures.estimees"), 1);
+});
+
+test("places of no quartier are put together on the last line, and drafts show nothing", () => {
+  const bilan = bilanDe({
+    permanences: [
+      permanence("p", { lieu: "ailleurs" }),
+      permanence("q"),
+      permanence("r", { etat: "brouillon" }),
+      permanence("s", { lieu: "autre-part" }),
+    ],
+    accueils: [accueil("p"), accueil("p"), accueil("s")],
+    observations: [observation("r", { rencontres: 5 })],
+  });
+  const lignes = bilan.quartiers.map((q) => [q.cle, q.nom, q.lieux]);
+  assert.deepEqual(lignes, [
+    ["QN-1", "Le Quartier", ["place"]],
+    ["hors-quartier", undefined, ["ailleurs", "autre-part"]],
+  ]);
+  assert.deepEqual(lire(bilan, "quartiers.desservis"), { kind: "part", n: 1, sur: 1 });
+  assert.equal(compte(bilan, "observations.notees"), 0);
 });
