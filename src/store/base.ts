@@ -16,6 +16,8 @@ export type Base = {
   readonly pool: pg.Pool;
   /** Holds a password: never written, never shown. */
   readonly url: string;
+  /** Throws `disque-plein` when the cluster is ours and its disk has too little room; asked before each write. */
+  readonly exigerPlace?: () => Promise<void>;
   fermer(): Promise<void>;
 };
 /** On whose behalf: a person signed in, a device (no compte), or the server itself for one dispositif. */
@@ -37,7 +39,10 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
 types.setTypeParser(pg.types.builtins.DATE, (texte: string) => texte);
 
 /** Opens a pool; the first query connects. */
-export function ouvrirBase(url: string, options: { readonly max?: number } = {}): Base {
+export function ouvrirBase(
+  url: string,
+  options: { readonly max?: number | undefined; readonly exigerPlace?: () => Promise<void> } = {},
+): Base {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? connexionsMax,
@@ -46,10 +51,13 @@ export function ouvrirBase(url: string, options: { readonly max?: number } = {})
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: transactionMax,
   });
-  // An idle connection that breaks is not an incident: the pool opens another.
+  // A connection that breaks is not an incident: idle, the pool opens another; at work, its query fails and says so.
+  // Without these listeners the break itself would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   let ferme: Promise<void> | undefined;
-  return { pool, url, fermer: () => (ferme ??= pool.end()) };
+  const { exigerPlace } = options;
+  return { pool, url, ...(exigerPlace ? { exigerPlace } : {}), fermer: () => (ferme ??= pool.end()) };
 }
 
 export type Isolation = "read committed" | "repeatable read" | "repeatable read read only";

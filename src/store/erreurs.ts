@@ -63,7 +63,8 @@ const parErrno: { readonly [errno: string]: CodeMagasin } = {
 /** The same failure under one of our codes when it is one of them, else the error as it came. */
 export function traduire(erreur: unknown): unknown {
   if (erreur instanceof ErreurMagasin || !(erreur instanceof Error)) return erreur;
-  const { code, message } = erreur as Error & { code?: string };
+  const { code, message, syscall } = erreur as Error & { code?: string; syscall?: string };
+  if (code === "ENOENT" && syscall === "connect") return new ErreurMagasin("base-injoignable", {}, erreur);
   // What PostgreSQL adds beside the message quotes values of the row: nobody's e-mail goes to a log that way.
   for (const champ of ["detail", "where", "hint", "internalQuery"]) delete (erreur as never)[champ];
   const connu = code === undefined ? undefined : (parSqlstate[code] ?? parErrno[code]);

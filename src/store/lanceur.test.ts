@@ -10,7 +10,7 @@ import {
   realpathSync,
 } from "node:fs";
 import { rmSync, statSync, writeFileSync } from "node:fs";
-import { once } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -110,6 +110,26 @@ test("a pid file left by a power cut, whose number now is another program's, doe
   const encore = await ouvrirMagasin({ dossier, version, relache });
   assert.equal(encore.grappe.adoptee, false);
   await encore.fermer();
+});
+
+test("a database that dies in the middle of a request fails that request by its code, and nothing else", async (t) => {
+  const dossier = dossierDeTest(t);
+  const m = await ouvrirMagasin({ dossier, version, relache });
+  const code = await codeDe(
+    enTransaction(m.base, undefined, {}, async (client) => {
+      process.kill(m.grappe.pid!, "SIGKILL");
+      while (vit(m.grappe.pid!)) await new Promise((ok) => setImmediate(ok));
+      // Idle between two queries when the connection breaks: the break must not end the process.
+      await once(client as unknown as EventEmitter, "end");
+      await client.query("select 1");
+    }),
+  );
+  assert.match(code, /base-injoignable/);
+  assert.equal(
+    await codeDe(enTransaction(m.base, undefined, {}, (c) => c.query("select 1"))),
+    "base-injoignable",
+  );
+  await m.fermer();
 });
 
 test("a folder of another major, of a newer Pic'Up, or a file in its place, is said by its code", async (t) => {

@@ -8,6 +8,7 @@ import { ouvrirBase, type Base } from "./base.ts";
 import { ouvrirCles, type Cles } from "./cles.ts";
 import { ecrireFiche, lireFiche, preparerDonnees } from "./dossier.ts";
 import { ErreurMagasin } from "./erreurs.ts";
+import { gardeEspace } from "./espace.ts";
 import { lancer, type Grappe, type OptionsLanceur } from "./lanceur.ts";
 import { migrer, schemaCourant } from "./migrer.ts";
 
@@ -45,7 +46,8 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
   try {
     // With a database elsewhere several servers may share the load; a data folder is one server's.
     if (grappe.source !== "url") garde = await garder(grappe.url, dossier, options.serveur === true);
-    base = ouvrirBase(grappe.url, options.connexionsMax ? { max: options.connexionsMax } : {});
+    const ici = grappe.source === "url" ? {} : { exigerPlace: gardeEspace(join(dossier, "base")) };
+    base = ouvrirBase(grappe.url, { max: options.connexionsMax, ...ici });
     const migrations = await migrer(base);
     const cles = ouvrirCles(join(dossier, "cles"));
     ecrireFiche(dossier, {

@@ -15,11 +15,14 @@ import { colonnes, porteeDeVue, valeursDe, vueDe, vues, type Vue } from "./colon
 import { marquerMois } from "./cumuls.ts";
 
 /** One push or one decision: everything `fn` does is one commit. */
-export const ecrireSync = <T>(
+export async function ecrireSync<T>(
   base: Base,
   dispositif: DispositifId,
   fn: (tx: Transaction) => Promise<T>,
-): Promise<T> => withTenant(base, { dispositif }, (client) => fn(transactionDe(client)));
+): Promise<T> {
+  await base.exigerPlace?.();
+  return withTenant(base, { dispositif }, (client) => fn(transactionDe(client)));
+}
 
 /** One pull or one chunk: every query sees the same instant. */
 export const lireSync = <T>(
