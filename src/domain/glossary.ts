@@ -137,7 +137,6 @@ export const glossaire = {
     "Un programme d'aller-vers : un camion, un territoire, ses financeurs. L'unité de partage des données.",
     "One outreach programme: the unit of data sharing.",
     produit,
-    "programme",
   ),
   duree: mot(
     "Minutes passées avec la personne ou le groupe.",
