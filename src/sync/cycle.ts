@@ -88,11 +88,12 @@ async function nouvelleEpoque(ports: Ports, suivi: Suivi, epoque: Epoque): Pas {
   return undefined;
 }
 
+/** One push and what its answer moves; an empty one asks whether the server still has what it acknowledged. */
 async function pousserLot(ports: Ports, suivi: Suivi, etat: EtatAppareil, gardes: readonly FaitGarde[]): Pas {
   const faits = lot(gardes.map((g) => g.fait));
-  const { identite } = etat;
-  const deSeq = faits[0]!.seq;
-  const aSeq = deSeq + faits.length - 1;
+  const { identite, filigrane } = etat;
+  const deSeq = filigrane + 1;
+  const aSeq = filigrane + faits.length;
   const pousse: Pousse = {
     protocole: versionProtocole,
     appareil: identite.appareil,
@@ -109,14 +110,13 @@ async function pousserLot(ports: Ports, suivi: Suivi, etat: EtatAppareil, gardes
   const reponse = retour.valeur;
   switch (reponse.kind) {
     case "ok": {
+      const demande = { identite, deSeq, aSeq };
       const echange = { depart, retour: ports.maintenant() };
-      const avant = etat.filigrane;
-      const fait = await ports.magasin.valider((e) =>
-        etapeAcquitter(e, { identite, deSeq, aSeq }, reponse, echange),
-      );
-      if (!fait || fait.etat.filigrane <= avant) return "a-suivre";
+      const fait = await ports.magasin.valider((e) => etapeAcquitter(e, demande, reponse, echange));
+      if (!fait || (fait.etat.filigrane <= filigrane && faits.length > 0)) return "a-suivre";
       suivi.envoyes += faits.length;
       suivi.aReconstruire ||= reponse.issues.some((i) => i.issue === "mis-de-cote");
+      if (reponse.dernierSeq < aSeq) return reculer(ports, suivi, etat, reponse.dernierSeq);
       return undefined;
     }
     case "epoque":
@@ -124,13 +124,18 @@ async function pousserLot(ports: Ports, suivi: Suivi, etat: EtatAppareil, gardes
       return nouvelleEpoque(ports, suivi, reponse.epoque);
     case "fork":
       return nouvelleInstance(ports, suivi, identite);
-    case "trou": {
-      if (++suivi.tournants > tournantsMax) return "a-suivre";
-      if (reponse.dernierSeq + 1 < etat.premierSeq) return nouvelleInstance(ports, suivi, identite);
-      await ports.magasin.valider((e) => etapeReculer(e, identite, reponse.dernierSeq));
-      return undefined;
-    }
+    case "trou":
+      return reculer(ports, suivi, etat, reponse.dernierSeq);
   }
+}
+
+/** The server has fewer of our facts than it said: from there, or under a new id when we no longer keep them. */
+async function reculer(ports: Ports, suivi: Suivi, etat: EtatAppareil, dernierSeq: number): Pas {
+  const { identite } = etat;
+  if (dernierSeq + 1 < etat.premierSeq) return nouvelleInstance(ports, suivi, identite);
+  if (++suivi.tournants > tournantsMax) return "a-suivre";
+  await ports.magasin.valider((e) => etapeReculer(e, identite, dernierSeq));
+  return undefined;
 }
 
 async function pousserTout(ports: Ports, suivi: Suivi): Pas {
@@ -184,14 +189,27 @@ async function accorder(
     return (await nouvelleInstance(ports, suivi, identite)) ?? "repousser";
   }
   if (reponse.dernierSeq < etat.filigrane) {
-    if (++suivi.tournants > tournantsMax) return "a-suivre";
-    if (reponse.dernierSeq + 1 < etat.premierSeq && etat.dernierSeq >= etat.premierSeq) {
-      return (await nouvelleInstance(ports, suivi, identite)) ?? "repousser";
-    }
-    await ports.magasin.valider((e) => etapeReculer(e, identite, reponse.dernierSeq));
-    return "repousser";
+    return (await reculer(ports, suivi, etat, reponse.dernierSeq)) ?? "repousser";
   }
   return undefined;
+}
+
+/**
+ * Revoked: everything goes, once the server has all of it in the history that it has now. A restore may have come
+ * between our last push and this refusal, which carries no epoch: an empty push asks.
+ */
+async function retirer(ports: Ports, suivi: Suivi): Promise<Fin | "repousser"> {
+  const avant = await ports.magasin.etat();
+  if (avant.dernierSeq > avant.filigrane) return "repousser";
+  const fin = await pousserLot(ports, suivi, avant, []);
+  if (fin) return fin;
+  const { appareil } = avant.identite;
+  const sure = (e: EtatAppareil): boolean =>
+    e.identite.appareil === appareil && e.curseur.epoque === avant.curseur.epoque;
+  await ports.magasin.valider((e) => (sure(e) ? etapeRetirer(e) : undefined));
+  if (!(await ports.magasin.etat()).retire) return "repousser";
+  await ports.magasin.effacer();
+  return "efface";
 }
 
 async function tirerUne(ports: Ports, suivi: Suivi): Promise<Fin | "repousser" | "encore" | undefined> {
@@ -202,12 +220,7 @@ async function tirerUne(ports: Ports, suivi: Suivi): Promise<Fin | "repousser" |
     etat.lignes > queueMax ? { epoque: etat.curseur.epoque, portees: {} } : etat.curseur;
   const depart = ports.maintenant();
   const retour = await demander(suivi, () => ports.transport.tirer(identite, demande));
-  if (retour.kind === "appareil-revoque") {
-    await ports.magasin.valider(etapeRetirer);
-    if (!(await ports.magasin.etat()).retire) return "repousser";
-    await ports.magasin.effacer();
-    return "efface";
-  }
+  if (retour.kind === "appareil-revoque") return retirer(ports, suivi);
   if (retour.kind === "perime") return "a-suivre";
   if (retour.kind !== "ok") return retour.kind;
   const reponse = retour.valeur;

@@ -211,6 +211,26 @@ async function accueillir(
   return receptions;
 }
 
+/** Recorded outcomes, with those that a person has accepted since: what was set aside may now be in the log. */
+async function repondre(
+  tx: Transaction,
+  appareil: Appareil,
+  connues: readonly Reception[],
+  recus: readonly Recu[],
+): Promise<Issue[]> {
+  const mis = connues.filter((r) => r.issue.issue === "mis-de-cote");
+  if (mis.length === 0) return connues.map((r) => r.issue);
+  const connus = await tx.connus(
+    appareil.dispositif,
+    mis.map((r) => r.fait),
+  );
+  const empreintes = new Map(recus.map((r) => [r.seq, r.empreinte]));
+  return connues.map(({ seq, fait, issue }) => {
+    const pose = connus.get(fait)?.some((c) => c.code === undefined && c.empreinte === empreintes.get(seq));
+    return pose && issue.issue === "mis-de-cote" ? { seq, issue: "recu" } : issue;
+  });
+}
+
 /** One push, in one transaction. The caller has checked that the token is that of `pousse.appareil`. */
 export async function traiterPousse(
   tx: Transaction,
@@ -245,6 +265,6 @@ export async function traiterPousse(
   const dernier = Math.max(dernierSeq, aSeq);
   const { naissance, enAttente } = pousse;
   await tx.avancer(appareil.id, { dernierSeq: dernier, naissance, enAttente });
-  const issues = [...connues, ...receptions].map((r) => r.issue);
+  const issues = [...(await repondre(tx, appareil, connues, recus)), ...receptions.map((r) => r.issue)];
   return { kind: "ok", picup: "pousse", epoque, dernierSeq: dernier, heureServeur: contexte.heure, issues };
 }

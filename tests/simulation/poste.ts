@@ -19,7 +19,7 @@ import type { Hasard } from "./hasard.ts";
 import { durableNeuf, MagasinMemoire, magasinDe, type Autour, type Durable } from "./magasin-memoire.ts";
 import { transportSur } from "./reseau.ts";
 import { Verrou } from "./temps.ts";
-import { contenuDe } from "./temoin.ts";
+import { contenuDe, contenusDe } from "./temoin.ts";
 
 const jamais = (): Promise<never> => new Promise(() => {});
 const texte = new TextDecoder();
@@ -45,6 +45,8 @@ export class Poste {
   image: Durable | undefined;
   vue: Activite = new Map();
   #verrou = new Verrou();
+  /** Epoch in which the server last answered an empty push: what allows a revoked tablet to erase itself. */
+  #confirmee = "";
   #generation = 0;
   #ports!: Ports;
 
@@ -144,7 +146,17 @@ export class Poste {
       apres: passage,
       mutation: (avant, mutation) => this.#suivre(avant, mutation),
       deformer: (avant, mutation) => this.#deformerMutation(avant, mutation),
-      effacer: () => this.devoirs.clear(),
+      effacer: (avant) => {
+        const { comptoir, temoin } = this.monde;
+        const permise = this.#confirmee === avant.etat.curseur.epoque;
+        if (permise && this.#confirmee !== comptoir.donnees.epoque) {
+          const serveur = contenusDe(comptoir.donnees);
+          for (const c of this.devoirs) {
+            if (!serveur.has(c)) temoin.excuses.set(c, "revocation-croisee-par-une-restauration");
+          }
+        }
+        this.devoirs.clear();
+      },
     };
   }
 
@@ -271,7 +283,16 @@ export class Poste {
           issues: pousse.faits.map((f) => ({ seq: f.seq, issue: "recu" })),
         },
       });
-      if (fautes.has("accuse-a-l-envoi") && retour.kind === "hors-ligne" && this.enLigne) return accuser();
+      if (retour.kind === "ok" && retour.valeur.kind === "ok" && pousse.faits.length === 0) {
+        this.#confirmee = retour.valeur.epoque;
+      }
+      if (
+        fautes.has("accuse-a-l-envoi") &&
+        pousse.faits.length > 0 &&
+        retour.kind === "hors-ligne" &&
+        this.enLigne
+      )
+        return accuser();
       if (retour.kind !== "ok") return retour;
       if (fautes.has("fork-ignore") && retour.valeur.kind === "fork") return accuser();
       if (fautes.has("filigrane-autre-epoque") && retour.valeur.kind === "ok") {

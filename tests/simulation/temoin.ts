@@ -9,7 +9,11 @@ import type { Donnees } from "./serveur-memoire.ts";
 export type Invariant = "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I9";
 export type Violation = { readonly invariant: Invariant; readonly detail: string };
 /** The only reasons for which a fact shown as saved may be nowhere. */
-export type Excuse = "seule-copie-sur-la-tablette" | "seule-copie-sur-le-serveur";
+export type Excuse =
+  | "seule-copie-sur-la-tablette"
+  | "seule-copie-sur-le-serveur"
+  // A restore fell between the server's last word to a revoked tablet and the erasure that it allowed.
+  | "revocation-croisee-par-une-restauration";
 
 export type Ecrit = {
   readonly fait: Fait;
