@@ -24,7 +24,11 @@ function Bureau() {
 function App() {
   const { chemin } = useRoute();
   const bureau = chemin[0] === "bureau";
-  document.documentElement.dataset.place = bureau ? "bureau" : "terrain";
+  const place = bureau ? "bureau" : "terrain";
+  document.documentElement.dataset.place = place;
+  useEffect(() => {
+    document.documentElement.dataset.place = place; // after the other side has put its own away
+  }, [place]);
   return (
     <>
       {bureau ? <Bureau /> : <Terrain />}

@@ -125,7 +125,7 @@ export const terrainFr = {
   fermeeA: "fermée à",
   historiqueArrive: "L’historique arrive. Vous pouvez déjà accueillir.",
   // Welcome
-  accueilEnCours: "Accueil en cours",
+  accueilEnCours: "En cours",
   accueilEnCoursAide: "Touchez d’autres besoins pour les ajouter.",
   nouvellePersonne: "Personne suivante",
   touchezUnBesoin: "Que cherche cette personne ? Touchez un bouton : l’accueil est enregistré.",
@@ -133,8 +133,6 @@ export const terrainFr = {
   enMoins: "Une personne de moins",
   personnes: "personnes",
   completer: "Compléter",
-  accueilsDuJour: "accueils aujourd’hui",
-  accueilDuJour: "accueil aujourd’hui",
   derniersPassages: "Derniers passages",
   aucunPassage: "Le premier accueil s’affichera ici.",
   pasOuverte: "Aucune permanence ouverte.",

@@ -1,5 +1,6 @@
 /** Gestures of the field tests: a code from the desk, a tablet enrolled, a stop opened, a person welcomed. */
-import { expect, type BrowserContext, type Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
 import type { ServeurDePreuve } from "./serveur.ts";
 
 type Acces = Pick<ServeurDePreuve, "url" | "comptes" | "motDePasse">;
@@ -60,4 +61,33 @@ export async function accueillir(page: Page, besoin: string): Promise<void> {
   await page.getByRole("button", { name: "Personne suivante" }).click();
 }
 
-export const couper = (contexte: BrowserContext): Promise<void> => contexte.setOffline(true);
+type Bilan = {
+  readonly chiffres: readonly { readonly code: string; readonly valeur: { readonly n?: number } }[];
+};
+
+/** A figure of today's bilan as the server itself works it out. */
+export async function chiffreDuServeur(serveur: Acces, code: string): Promise<unknown> {
+  const { headers } = await bureau(serveur);
+  const jour = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
+  const reponse = await fetch(`${serveur.url}/api/bilan?du=${jour}&au=${jour}`, { headers });
+  const { chiffres } = (await reponse.json()) as Bilan;
+  return chiffres.find((c) => c.code === code)?.valeur;
+}
+
+/** Kills every process of the browser that has this profile, as a battery pulled out would. */
+export function tuerNavigateur(profil: string): void {
+  for (const pid of readdirSync("/proc").filter((nom) => /^\d+$/.test(nom))) {
+    let commande = "";
+    try {
+      commande = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    } catch {
+      continue; // gone meanwhile
+    }
+    if (!commande.includes(`--user-data-dir=${profil}`)) continue;
+    try {
+      process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // Gone meanwhile.
+    }
+  }
+}

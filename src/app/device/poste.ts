@@ -37,7 +37,7 @@ export type Poste = {
   readonly etape: "ouverture" | "a-enroler" | "a-connecter" | "pret";
   readonly activite: Activite;
   readonly index: Index;
-  /** Every chunk of history is in. */
+  /** History has come from the server at least once, and every chunk of it is in memory. */
   readonly complete: boolean;
   /** Changes each time something shown may have changed. */
   readonly version: number;
@@ -80,6 +80,8 @@ let relecture: Memoire | undefined;
 const ecoutes = new Set<() => void>();
 const canal = new BroadcastChannel("picup");
 let prevenu = false;
+/** The server has sent something at least once: before it, an empty screen means "not yet", not "nothing". */
+let dejaRecu = false;
 
 export const poste = (): Poste => actuel;
 export const clesDuPoste = (): Cles => cles!;
@@ -134,7 +136,7 @@ function refleter(dernierContact = actuel.sync.dernierContact): void {
   changer({
     activite: memoire.activite,
     index: memoire.index,
-    complete: memoire.complete,
+    complete: memoire.complete && dejaRecu,
     gardes: memoire.gardes,
     sync: {
       ...sync,
@@ -156,7 +158,10 @@ async function relire(): Promise<void> {
   refleter();
 }
 
+const aRecu = ({ curseur }: EtatAppareil): boolean => Object.keys(curseur.portees).length > 0;
+
 function suivre(etape: Etape): void {
+  dejaRecu = aRecu(etape.mutation.etat);
   const tenue = memoire.suivre(etape.mutation);
   relecture?.suivre(etape.mutation);
   refleter(etape.mutation.etat.dernierContact);
@@ -214,6 +219,7 @@ export async function ouvrirPoste(): Promise<void> {
     }));
   if (!magasin) return changer({ etape: "a-enroler" });
   const etat = await magasin.etat();
+  dejaRecu = aRecu(etat);
   changer({ dispositif: etat.dispositif, retire: false });
   memoire = new Memoire();
   const histoire = memoire.charger(magasin);

@@ -12,12 +12,15 @@ import { nombre } from "../../text/langue.ts";
 import { exemplesBoutons, motsBoutons } from "../../text/valeurs.ts";
 import camion from "lucide-static/icons/truck.svg?raw";
 import moins from "lucide-static/icons/user-round-minus.svg?raw";
-import plus from "lucide-static/icons/user-round-plus.svg?raw";
+import coche from "lucide-static/icons/check.svg?raw";
+import defaire from "lucide-static/icons/undo-2.svg?raw";
 import crayon from "lucide-static/icons/pencil-line.svg?raw";
 import suivante from "lucide-static/icons/arrow-right.svg?raw";
 import { Bouton, Lien } from "../kit/Bouton.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Vide } from "../kit/affichage.tsx";
+import { Pictogramme } from "../kit/Pictogramme.tsx";
+import { dureeAnnulation } from "../kit/toasts.tsx";
 import { useLangue } from "../kit/langue.ts";
 import { maintenantCivil } from "../device/poste.ts";
 import { aller } from "../device/route.ts";
@@ -27,7 +30,7 @@ import { FicheAccueil } from "./FicheAccueil.tsx";
 import { ListePassages } from "./ListePassages.tsx";
 import { motsDesBesoins } from "./boutons.ts";
 import { enRang, noterAccueil, changerBesoin, changerNombre } from "./saisie.ts";
-import { useMots } from "./faire.ts";
+import { direIci, useMots, type Geste } from "./faire.ts";
 import {
   accueilLu,
   accueilsDe,
@@ -62,53 +65,81 @@ function PasOuverte() {
   );
 }
 
+/** What is being recorded, in a frame of one height: nothing moves under the finger from one person to the next. */
 function EnCours(p: {
   readonly accueil: Accueil | undefined;
+  readonly geste: Geste | undefined;
+  readonly onDefaire: () => void;
   readonly onSuivante: () => void;
   readonly onCompleter: () => void;
 }) {
   const t = useMots();
   const langue = useLangue();
-  const { accueil } = p;
+  const { accueil, geste } = p;
   const n = accueil ? personnesPresentes(accueil.reponses) : 0;
+  const titre = accueil
+    ? `${t.accueilEnCours}${n > 1 ? ` · ${nombre(langue, n)} ${t.personnes}` : ""}`
+    : undefined;
   return (
-    <section class={`encours ${accueil ? "encours-actif" : ""}`} aria-live="polite">
-      <div class="encours-texte">
-        {accueil ? (
-          <>
-            <p class="encours-titre">
-              {t.accueilEnCours}
-              {n > 1 && ` · ${nombre(langue, n)} ${t.personnes}`}
-            </p>
+    <section class={`encours ${accueil ? "encours-actif" : ""}`}>
+      <div class="encours-haut">
+        <div class="encours-texte" role="status" aria-live="polite">
+          <p class={titre ? "encours-titre" : "encours-attente"}>{titre ?? t.touchezUnBesoin}</p>
+          {accueil && (
             <p class="encours-besoins">{motsDesBesoins(langue, accueil.thematiques).join(" · ")}</p>
-          </>
-        ) : (
-          <p class="encours-attente">{t.touchezUnBesoin}</p>
+          )}
+          {geste && (
+            <p class="encours-dit">
+              <Pictogramme dessin={coche} taille="petit" />
+              {geste.texte}
+            </p>
+          )}
+        </div>
+        {geste?.annuler && (
+          <Bouton dessin={defaire} sansMot titre={t.defaire} onClick={p.onDefaire}>
+            {t.defaire}
+          </Bouton>
         )}
-      </div>
-      <div class="encours-gestes">
+        {accueil && n > 1 && (
+          <Bouton dessin={moins} sansMot titre={t.enMoins} onClick={() => changerNombre(accueil.id, -1)}>
+            {t.enMoins}
+          </Bouton>
+        )}
         {accueil && (
-          <>
-            {n > 1 && (
-              <Bouton dessin={moins} sansMot titre={t.enMoins} onClick={() => changerNombre(accueil.id, -1)}>
-                {t.enMoins}
-              </Bouton>
-            )}
-            <Bouton dessin={plus} titre={t.enPlus} onClick={() => changerNombre(accueil.id, 1)}>
-              +1
-              <span class="invisible"> {t.enPlus}</span>
-            </Bouton>
-            <Bouton dessin={crayon} onClick={p.onCompleter}>
-              {t.completer}
-            </Bouton>
-            <Bouton variante="principal" dessin={suivante} onClick={p.onSuivante}>
-              {t.nouvellePersonne}
-            </Bouton>
-          </>
+          <Bouton titre={t.enPlus} onClick={() => changerNombre(accueil.id, 1)}>
+            +1
+            <span class="invisible"> {t.enPlus}</span>
+          </Bouton>
         )}
       </div>
+      {accueil && (
+        <div class="encours-gestes">
+          <Bouton dessin={crayon} onClick={p.onCompleter}>
+            {t.completer}
+          </Bouton>
+          <Bouton variante="principal" dessin={suivante} onClick={p.onSuivante}>
+            {t.nouvellePersonne}
+          </Bouton>
+        </div>
+      )}
     </section>
   );
+}
+
+/** The last gesture, said and undoable for as long as a message would stay. */
+function useDernierGeste(): [Geste | undefined, () => void] {
+  const [geste, dire] = useState<Geste>();
+  useEffect(() => direIci(dire), []);
+  useEffect(() => {
+    if (!geste) return;
+    const minuterie = setTimeout(() => dire(undefined), dureeAnnulation);
+    return () => clearTimeout(minuterie);
+  }, [geste]);
+  const defaire = () => {
+    dire(undefined);
+    void geste?.annuler?.();
+  };
+  return [geste, defaire];
 }
 
 function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
@@ -118,6 +149,7 @@ function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
   const [enCours, poser] = useState<string>();
   const [fiche, ouvrirFiche] = useState<string>();
   const [exemple, montrer] = useState<NomBouton>();
+  const [geste, defaireGeste] = useDernierGeste();
   const courant = useRef(enCours);
   courant.current = enCours;
   const accueil = enCours ? accueilLu(vue, enCours) : undefined;
@@ -149,10 +181,16 @@ function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
           {lieu?.nom ?? t.lieuInconnu}
         </h1>
         <p class="accueil-compte">
-          <b>{nombre(langue, comptes.length)}</b> {comptes.length > 1 ? t.accueilsDuJour : t.accueilDuJour}
+          <b>{nombre(langue, comptes.length)}</b> {comptes.length > 1 ? t.accueils : t.accueil}
         </p>
       </div>
-      <EnCours accueil={actif} onSuivante={() => poser(undefined)} onCompleter={() => ouvrirFiche(enCours)} />
+      <EnCours
+        accueil={actif}
+        geste={geste}
+        onDefaire={defaireGeste}
+        onSuivante={() => poser(undefined)}
+        onCompleter={() => ouvrirFiche(enCours)}
+      />
       <DouzeBoutons thematiques={actif?.thematiques ?? []} onToucher={toucher} onExemple={montrer} />
       <section class="pile-serree">
         <h2 class="h-petit">{t.derniersPassages}</h2>

@@ -49,10 +49,17 @@ export function EtatEnMot({ permanence: p }: { readonly permanence: Permanence }
   );
 }
 
-/** The one thing to do now for this permanence. */
-function PasSuivant({ permanence: p }: { readonly permanence: Permanence }) {
+/** The next step of this permanence; of the first one still to be done, it is the thing to do now. */
+function PasSuivant({
+  permanence: p,
+  premier,
+}: {
+  readonly permanence: Permanence;
+  readonly premier: boolean;
+}) {
   const t = useMots();
   const { heure } = maintenantCivil();
+  const variante = premier ? "principal" : "secondaire";
   const ouvrir = () => void surPermanence(p.id, { kind: "ouvrir", heure }, t.dit.ouvrir);
   switch (p.etat) {
     case "annoncee":
@@ -65,14 +72,14 @@ function PasSuivant({ permanence: p }: { readonly permanence: Permanence }) {
           >
             {t.partir}
           </Bouton>
-          <Bouton variante="principal" onClick={ouvrir}>
+          <Bouton variante={variante} onClick={ouvrir}>
             {t.ouvrir}
           </Bouton>
         </>
       );
     case "en-route":
       return (
-        <Bouton variante="principal" onClick={ouvrir}>
+        <Bouton variante={variante} onClick={ouvrir}>
           {t.ouvrir}
         </Bouton>
       );
@@ -80,7 +87,7 @@ function PasSuivant({ permanence: p }: { readonly permanence: Permanence }) {
       return (
         <>
           <Lien href={`#/fermer/${p.id}`}>{t.fermerPermanence}</Lien>
-          <Lien variante="principal" href={`#/accueillir?permanence=${p.id}`}>
+          <Lien variante={variante} href={`#/accueillir?permanence=${p.id}`}>
             {t.accueillir}
           </Lien>
         </>
@@ -92,7 +99,13 @@ function PasSuivant({ permanence: p }: { readonly permanence: Permanence }) {
   }
 }
 
-function FichePermanence({ permanence: p }: { readonly permanence: Permanence }) {
+function FichePermanence({
+  permanence: p,
+  premier,
+}: {
+  readonly permanence: Permanence;
+  readonly premier: boolean;
+}) {
   const vue = usePoste();
   const t = useMots();
   const [gestes, montrer] = useState(false);
@@ -112,13 +125,13 @@ function FichePermanence({ permanence: p }: { readonly permanence: Permanence })
           <Pictogramme dessin={equipeDessin} taille="petit" />
           {noms.length > 0 ? noms.join(", ") : t.equipeVide}
         </p>
-        <div class="stop-gestes">
-          <Bouton variante="discret" onClick={() => montrer(true)}>
-            {t.autresGestes}
-            <span class="invisible"> {lieu?.nom}</span>
-          </Bouton>
-          <PasSuivant permanence={p} />
-        </div>
+      </div>
+      <div class="stop-gestes">
+        <Bouton variante="discret" onClick={() => montrer(true)}>
+          {t.autresGestes}
+          <span class="invisible"> {lieu?.nom}</span>
+        </Bouton>
+        <PasSuivant permanence={p} premier={premier} />
       </div>
       {gestes && <FeuilleGestes permanence={p} onFermer={() => montrer(false)} />}
     </li>
@@ -159,6 +172,9 @@ export function Aujourdhui() {
   const [imprevue, ouvrir] = useState(false);
   const { jour } = maintenantCivil();
   const duJour = permanencesDuJour(vue, jour);
+  const aFaire =
+    duJour.find((p) => p.etat === "ouverte") ??
+    duJour.find((p) => p.etat !== "fermee" && p.etat !== "annulee");
   const restees = permanencesOuvertes(vue, jour).filter((p) => p.jour !== jour);
   return (
     <div class="page">
@@ -174,7 +190,7 @@ export function Aujourdhui() {
       ) : (
         <ol role="list" class="stops">
           {[...restees, ...duJour].map((p) => (
-            <FichePermanence key={p.id} permanence={p} />
+            <FichePermanence key={p.id} permanence={p} premier={p === aFaire} />
           ))}
         </ol>
       )}

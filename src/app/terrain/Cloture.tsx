@@ -134,7 +134,10 @@ export function Cloture({ id }: { readonly id: string | undefined }) {
       </div>
       <Bordereau permanence={p} />
       {fermee && (
-        <Message ton="bon" actions={<Lien href={`#/bilan?du=${p.jour}&au=${p.jour}`}>{t.bilanDuJour}</Lien>}>
+        <Message
+          ton="bon"
+          actions={<Lien href={`#/bilan?periode=libre&du=${p.jour}&au=${p.jour}`}>{t.bilanDuJour}</Lien>}
+        >
           {t.permanenceFermeeTexte}
         </Message>
       )}

@@ -182,25 +182,9 @@ export function FicheAccueil({ id: brut, onFermer }: { readonly id: string; read
       sousTitre={`${accueil.heure} · ${motsDesBesoins(langue, accueil.thematiques).join(" · ")}`}
       onFermer={fermer}
       actions={
-        <>
-          {accueil.annule ? (
-            <Bouton onClick={() => void retablirAccueil(id)}>{t.retablirAccueil}</Bouton>
-          ) : (
-            <Bouton
-              variante="danger"
-              onClick={() => {
-                oublier();
-                fermer();
-                void annulerAccueil(id);
-              }}
-            >
-              {t.annulerAccueil}
-            </Bouton>
-          )}
-          <Bouton variante="principal" onClick={() => void sauver()}>
-            {t.enregistrer}
-          </Bouton>
-        </>
+        <Bouton variante="principal" onClick={() => void sauver()}>
+          {t.enregistrer}
+        </Bouton>
       }
     >
       {desaccordsAccueil(etat).length > 0 && <DesaccordsAccueil etat={etat} />}
@@ -215,6 +199,22 @@ export function FicheAccueil({ id: brut, onFermer }: { readonly id: string; read
         }
         onThemes={(themes) => poser({ ...changes, thematiques: themes })}
       />
+      <div class="fiche-fin">
+        {accueil.annule ? (
+          <Bouton onClick={() => void retablirAccueil(id)}>{t.retablirAccueil}</Bouton>
+        ) : (
+          <Bouton
+            variante="danger"
+            onClick={() => {
+              oublier();
+              fermer();
+              void annulerAccueil(id);
+            }}
+          >
+            {t.annulerAccueil}
+          </Bouton>
+        )}
+      </div>
     </Feuille>
   );
 }

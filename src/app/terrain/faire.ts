@@ -17,6 +17,26 @@ import { etatAccueil, etatPermanence } from "./lecture.ts";
 export const mots = (): MotsTerrain => textesTerrain[preferences().langue];
 export const useMots = (): MotsTerrain => textesTerrain[usePreferences().langue];
 
+/** What has just been done, and how to take it back. */
+export type Geste = { readonly texte: string; readonly annuler?: () => void | Promise<void> };
+let lieuDesGestes: ((geste: Geste) => void) | undefined;
+let retirerDernier: (() => void) | undefined;
+
+/** A screen that says gestures itself, in a place that covers nothing, while it shows. */
+export function direIci(ici: (geste: Geste) => void): () => void {
+  lieuDesGestes = ici;
+  return () => {
+    if (lieuDesGestes === ici) lieuDesGestes = undefined;
+  };
+}
+
+/** Says it, in place of what was said before: one message at a time never hides what the thumb aims at. */
+function annoncer(geste: Geste): void {
+  retirerDernier?.();
+  if (lieuDesGestes) lieuDesGestes(geste);
+  else retirerDernier = dire(geste);
+}
+
 type Decision = readonly Brouillon[] | { readonly refus: CodeRefus };
 const estRefus = (d: Decision): d is { readonly refus: CodeRefus } => "refus" in d;
 
@@ -34,7 +54,7 @@ export async function faire(
   }
   try {
     const faits = await executer(decision);
-    if (dit) dire({ texte: dit, ...(annuler ? { annuler: () => annuler(faits) } : {}) });
+    if (dit) annoncer({ texte: dit, ...(annuler ? { annuler: () => annuler(faits) } : {}) });
     return faits;
   } catch (erreur) {
     dire({ texte: estPlein(erreur) ? mots().stockagePlein : mots().ecritureRatee, ton: "attention" });
