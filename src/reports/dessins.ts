@@ -54,10 +54,12 @@ function tracer(options: object): string {
   const element = Plot.plot({ ...options, document, className: "plot" } as Plot.PlotOptions) as unknown as {
     outerHTML: string;
     setAttribute(nom: string, valeur: string): void;
-    querySelectorAll(quoi: string): Iterable<{ remove(): void }>;
+    querySelectorAll(quoi: string): Iterable<{ remove(): void; removeAttribute(nom: string): void }>;
   };
   element.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   for (const style of element.querySelectorAll("style")) style.remove();
+  // The words for the whole drawing stand beside it; Plot's own names of its parts are English.
+  for (const part of element.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   element.setAttribute("font-family", police);
   return element.outerHTML.replaceAll("&nbsp;", "\u00a0");
 }

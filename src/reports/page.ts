@@ -1,7 +1,9 @@
 /**
- * The bilan as one HTML file: no script, no address to fetch, printable, readable by a screen reader. It can be
- * mailed and opened anywhere; the type is that of the machine when ours is not there.
+ * The bilan as one HTML file: no script, nothing to fetch (the type is inside), printable, readable by a screen reader.
+ * It opens anywhere, with no network.
  */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { valeurEnMots } from "../text/bilan-mots.ts";
 import { couleurs, police } from "./dessins.ts";
 import type { Rapport, Section } from "./rapport.ts";
@@ -12,6 +14,20 @@ const echapper = (texte: string): string =>
     /[&<>"']/g,
     (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]!,
   );
+
+let caracteres: string | undefined;
+/** Latin letters of the type, at every weight, as a style of about 50 kB. */
+function police64(): string {
+  if (caracteres === undefined) {
+    const fichier =
+      "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
+    const octets = readFileSync(createRequire(import.meta.url).resolve(fichier));
+    caracteres =
+      `@font-face{font-family:"${police}";font-weight:200 800;` +
+      `src:url(data:font/woff2;base64,${octets.toString("base64")}) format("woff2")}`;
+  }
+  return caracteres;
+}
 
 const style = `
 :root{color-scheme:light}
@@ -34,7 +50,7 @@ grid-template-columns:minmax(0,1fr) 17rem}
 aside{grid-column:2;grid-row:1}
 .corps{grid-column:1;min-width:0}
 figure{margin:1rem 0;max-width:44rem}
-figure svg{display:block;width:100%;height:auto}
+figure svg{display:block;width:100%;height:auto;font-family:inherit!important}
 figcaption{font-size:.85rem;color:${couleurs.discret}}
 .large{overflow-x:auto}
 table{border-collapse:collapse;width:100%;max-width:44rem;margin:1rem 0 1.5rem}
@@ -110,7 +126,7 @@ export function page(rapport: Rapport): string {
   return (
     `<!doctype html>\n<html lang="${langue}"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${echapper(titre)}</title>` +
-    `<style>${style}</style></head><body><main><h1>${echapper(rapport.titre)}</h1>` +
+    `<style>${police64()}${style}</style></head><body><main><h1>${echapper(rapport.titre)}</h1>` +
     `<p class="periode">${echapper(rapport.sousTitre)}</p><dl class="cles">${cles.join("")}</dl>` +
     `<p class="attention">${echapper(rapport.avertissement)}</p>` +
     rapport.sections.map((s) => section(s, rapport)).join("") +
