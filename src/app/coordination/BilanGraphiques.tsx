@@ -1,6 +1,6 @@
 /**
- * Charts of the bilan, drawn by Observable Plot from the same options as the printed report. Plot is loaded only when
- * a bilan is shown. Its own style element is taken off before the drawing joins the page: the policy refuses it.
+ * The chart of the months, drawn by Observable Plot from the same options as the printed report. Plot is loaded only
+ * when a bilan is shown. Its own style element is taken off before the drawing joins the page: the policy refuses it.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import {
@@ -90,16 +90,6 @@ export function GraphiqueMois(p: { readonly serie: readonly PointMois[]; readonl
       libelle={p.libelle}
       donnees={p.serie}
       options={(plot, theme, largeur) => optionsMois(plot, p.serie, theme, largeur, mots)}
-    />
-  );
-}
-
-export function GraphiqueBarres(p: { readonly barres: readonly Barre[]; readonly libelle: string }) {
-  return (
-    <Graphique
-      libelle={p.libelle}
-      donnees={JSON.stringify(p.barres)}
-      options={(plot, theme, largeur) => optionsBarres(plot, p.barres, theme, largeur)}
     />
   );
 }

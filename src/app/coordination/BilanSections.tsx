@@ -5,14 +5,15 @@ import type { CodeChiffre } from "../../domain/indicateur.ts";
 import { ordreBoutons } from "../../domain/thematique.ts";
 import { chiffre, type Chiffre } from "../../indicators/bilan.ts";
 import { serieMois } from "../../indicators/graphiques.ts";
-import { libelleChiffre, moisEnMots, motsNd, valeurEnMots } from "../../text/bilan-mots.ts";
+import { libelleChiffre, moisEnMots, motsNd, periodeEnMots, valeurEnMots } from "../../text/bilan-mots.ts";
 import { motsRapport } from "../../text/bilan-rapport.ts";
 import { textesIndicateurs } from "../../text/bilan.ts";
 import { nombre, part } from "../../text/langue.ts";
 import { Tableau } from "../kit/Tableau.tsx";
 import type { PropsSection } from "./Bilan.tsx";
 import { CarteBilan } from "./BilanCarte.tsx";
-import { GraphiqueBarres, GraphiqueMois } from "./BilanGraphiques.tsx";
+import { Barres } from "./BilanBarres.tsx";
+import { GraphiqueMois } from "./BilanGraphiques.tsx";
 import { useBureau, useMots } from "./contexte.ts";
 
 /** Themes drawn: the eight most asked; all sixteen are in the table. */
@@ -145,19 +146,25 @@ export function Themes(p: PropsSection) {
   const barre = (c: Chiffre) => {
     const valeur = n([c], c.code);
     return {
+      chiffre: c,
       mot: libelleChiffre(langue, c.code),
       n: valeur,
       dit: nombre(langue, valeur) + (passages > 0 ? ` · ${part(langue, valeur / passages)}` : ""),
     };
   };
+  const ouvrir = (c: Chiffre) => p.onOuvrir({ chiffre: c });
   const montres = tries
     .filter((c) => n([c], c.code) > 0)
     .slice(0, Math.min(themesDessines, ordreBoutons.length));
   return (
     <Section titre={mots.bilan.themes} phrase={motsRapport[langue].phraseThematiques(p.dire)}>
       <div class="deux-graphiques">
-        <GraphiqueBarres barres={groupes.map(barre)} libelle={motsRapport[langue].legendeGroupes} />
-        <GraphiqueBarres barres={montres.map(barre)} libelle={motsRapport[langue].legendeThematiques} />
+        <Barres barres={groupes.map(barre)} libelle={motsRapport[langue].legendeGroupes} onOuvrir={ouvrir} />
+        <Barres
+          barres={montres.map(barre)}
+          libelle={motsRapport[langue].legendeThematiques}
+          onOuvrir={ouvrir}
+        />
       </div>
       <Derriere>
         <ListeChiffres chiffres={[...groupes, ...tries]} {...p} />
@@ -248,7 +255,7 @@ function ListeChiffres(p: PropsSection & { readonly chiffres: readonly Chiffre[]
   const mots = useMots();
   return (
     <div class="tableau">
-      <table class="chiffres">
+      <table class="table-chiffres">
         <thead>
           <tr>
             <th scope="col">{mots.bilan.chiffre}</th>
@@ -286,7 +293,7 @@ export function TousLesChiffres(p: PropsSection) {
     <Section titre={mots.bilan.tous}>
       {compare && (
         <p class="doux">
-          {mots.bilan.comparer} {mots.bilan.comparaisonDe(compare.du, compare.au)}
+          {mots.bilan.comparer} {periodeEnMots(langue, compare)}
         </p>
       )}
       {p.bilan.indicateurs.map(({ code }) => (

@@ -129,13 +129,10 @@ function JourDeSemaine(p: {
   const [jourMot, ...reste] = langue === "fr" ? nom.split(" ") : nom.replace(",", "").split(" ");
   return (
     <li class={`jour ${p.jour === aujourdhui ? "jour-ici" : ""} ${p.permanences.length ? "" : "jour-libre"}`}>
-      <h3 class="jour-titre">
-        <span class="jour-mot">{jourMot}</span> <span class="jour-date">{reste.join(" ")}</span>
-      </h3>
-      <div class="jour-corps">
-        {p.permanences.map((x) => (
-          <LignePermanence key={x.id} permanence={x} onOuvrir={() => p.onOuvrir(x.id)} />
-        ))}
+      <div class="jour-tete">
+        <h3 class="jour-titre">
+          <span class="jour-mot">{jourMot}</span> <span class="jour-date">{reste.join(" ")}</span>
+        </h3>
         {p.onAjouter && (
           <Bouton
             variante="discret"
@@ -144,9 +141,14 @@ function JourDeSemaine(p: {
             class="jour-ajouter"
             onClick={() => p.onAjouter!(p.jour)}
           >
-            {m.ajouterLe(nom)}
+            {m.ajouter} <span class="invisible">{nom}</span>
           </Bouton>
         )}
+      </div>
+      <div class="jour-corps">
+        {p.permanences.map((x) => (
+          <LignePermanence key={x.id} permanence={x} onOuvrir={() => p.onOuvrir(x.id)} />
+        ))}
       </div>
     </li>
   );
@@ -163,12 +165,12 @@ function LignePermanence(p: { readonly permanence: Permanence; readonly onOuvrir
     permanence.equipe.map(noms).join(", "),
   ].filter(Boolean);
   return (
-    <button type="button" class={`stop stop-${permanence.etat}`} onClick={p.onOuvrir}>
-      <span class="stop-heures">
+    <button type="button" class={`halte halte-${permanence.etat}`} onClick={p.onOuvrir}>
+      <span class="halte-heures">
         {permanence.debut}-{permanence.fin}
       </span>
-      <span class="stop-texte">
-        <span class="stop-lieu">{lieu?.nom ?? permanence.lieu}</span>
+      <span class="halte-texte">
+        <span class="halte-lieu">{lieu?.nom ?? permanence.lieu}</span>
         <span class="doux">{detail.join(" · ")}</span>
       </span>
       <EtatDeLaPermanence permanence={permanence} />

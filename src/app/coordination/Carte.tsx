@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Quartier } from "../../domain/quartier.ts";
 import type { Point } from "../../domain/schemas.ts";
-import { cadrer, milieu, trace } from "./carte.ts";
+import { cadrer, placerNoms, sommet, trace } from "./carte.ts";
 
 export type PointCarte = {
   readonly cle: string;
@@ -24,8 +24,6 @@ function useLargeur() {
   return [cadre, largeur] as const;
 }
 
-const nomsMax = 12;
-
 export function Carte(p: {
   readonly libelle: string;
   readonly quartiers: readonly Quartier[];
@@ -43,6 +41,16 @@ export function Carte(p: {
   }, [dessines, p.points, largeur]);
   const chemins = useMemo(
     () => (cadre ? dessines.map((q) => ({ q, d: trace(cadre, q.perimetre!) })) : []),
+    [cadre, dessines],
+  );
+  const noms = useMemo(
+    () =>
+      cadre
+        ? placerNoms(
+            cadre,
+            dessines.map((q) => ({ cle: q.id, texte: q.nom, point: sommet(q.perimetre!) })),
+          )
+        : [],
     [cadre, dessines],
   );
   const poser = (e: MouseEvent & { currentTarget: SVGSVGElement }) => {
@@ -74,16 +82,11 @@ export function Carte(p: {
               <title>{q.nom}</title>
             </path>
           ))}
-          {chemins.length <= nomsMax &&
-            chemins.map(({ q }) => {
-              const [x, y] = cadre.versPixels(milieu(q.perimetre!));
-              const bord = Math.min(Math.max(x, 70), cadre.largeur - 70);
-              return (
-                <text key={q.id} class="carte-nom" x={bord} y={y - 14} text-anchor="middle">
-                  {q.nom}
-                </text>
-              );
-            })}
+          {noms.map((nom) => (
+            <text key={nom.cle} class="carte-nom" x={nom.x} y={nom.y} text-anchor="middle">
+              {nom.texte}
+            </text>
+          ))}
           {p.points.map((point) => {
             const [x, y] = cadre.versPixels(point.point);
             return (

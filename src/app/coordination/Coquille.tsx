@@ -72,7 +72,7 @@ export function Coquille(p: {
   const Ecran = ecrans[rubrique];
   return (
     <div class="coquille">
-      <a class="evitement" href="#contenu" onClick={(e) => (e.preventDefault(), contenu.current?.focus())}>
+      <a class="saut" href="#contenu" onClick={(e) => (e.preventDefault(), contenu.current?.focus())}>
         {mots.alleraucontenu}
       </a>
       <Rail rubrique={rubrique} onChercher={() => setCherche(true)} />

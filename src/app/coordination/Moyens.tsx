@@ -121,7 +121,7 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
         filtreLibelle={m.filtrer}
         onLigne={p.onOuvrir}
         colonnes={[
-          { cle: "nom", titre: m.nom, entete: true, tri: (l) => l.nom, rendu: (l) => l.nom },
+          { cle: "nom", titre: m.nom, entete: true, tri: (l) => l.nom, rendu: (l) => <NomActif fiche={l} /> },
           { cle: "commune", titre: m.commune, tri: (l) => l.commune.nom, rendu: (l) => l.commune.nom },
           {
             cle: "quartier",
@@ -135,12 +135,6 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
             nombre: true,
             tri: (l) => nombres.get(l.id) ?? 0,
             rendu: (l) => nombres.get(l.id) ?? 0,
-          },
-          {
-            cle: "etat",
-            titre: m.etat,
-            tri: (l) => Number(l.actif),
-            rendu: (l) => (l.actif ? m.actif : <Pastille>{m.inactif}</Pastille>),
           },
         ]}
       />
@@ -187,14 +181,8 @@ function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) =>
       cleLigne={(v) => v.id}
       onLigne={p.onOuvrir}
       colonnes={[
-        { cle: "nom", titre: m.nom, entete: true, tri: (v) => v.nom, rendu: (v) => v.nom },
+        { cle: "nom", titre: m.nom, entete: true, tri: (v) => v.nom, rendu: (v) => <NomActif fiche={v} /> },
         { cle: "amenagements", titre: m.amenagements, rendu: (v) => v.amenagements.join(", ") },
-        {
-          cle: "etat",
-          titre: m.etat,
-          tri: (v) => Number(v.actif),
-          rendu: (v) => (v.actif ? m.actif : <Pastille>{m.inactif}</Pastille>),
-        },
       ]}
     />
   );
@@ -244,5 +232,14 @@ function Quartiers(p: { readonly onOuvrir: (quartier: Definition<"quartier">) =>
         },
       ]}
     />
+  );
+}
+
+function NomActif(p: { readonly fiche: { readonly nom: string; readonly actif: boolean } }) {
+  const m = useMots().moyens;
+  return (
+    <>
+      {p.fiche.nom} {!p.fiche.actif && <Pastille>{m.inactif}</Pastille>}
+    </>
   );
 }

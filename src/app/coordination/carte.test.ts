@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Point } from "../../domain/schemas.ts";
-import { cadrer, milieu, trace } from "./carte.ts";
+import { cadrer, placerNoms, sommet, trace } from "./carte.ts";
 
 const bourgoin: Point = [5.273, 45.591];
 const villefontaine: Point = [5.148, 45.613];
@@ -51,5 +51,23 @@ test("a perimeter with a hole is one path with two rings", () => {
   const d = trace(cadre, [[carre(0.1), carre(0.05)]]);
   assert.equal(d.match(/M/g)?.length, 2);
   assert.equal(d.match(/Z/g)?.length, 2);
-  assert.deepEqual(milieu([[carre(0.1)]]), [5, 45]);
+  assert.deepEqual(sommet([[carre(0.1)]]), [5, 45.1]);
+});
+
+test("two neighbours' names do not cover each other, and none leaves the frame", () => {
+  const cadre = cadrer([bourgoin, villefontaine], 320)!;
+  const noms = ["Saint Hubert Les Remparts", "Les Roches", "Saint Bonnet"].map((texte, i) => ({
+    cle: texte,
+    texte,
+    point: [villefontaine[0] + i * 0.002, villefontaine[1]] as Point,
+  }));
+  const poses = placerNoms(cadre, noms);
+  assert.ok(poses.length >= 2);
+  for (const [i, a] of poses.entries()) {
+    assert.ok(a.x - a.texte.length * 3.3 >= 0 && a.x + a.texte.length * 3.3 <= 320);
+    for (const b of poses.slice(i + 1)) {
+      const loin = Math.abs(a.x - b.x) >= (a.texte.length + b.texte.length) * 3.3;
+      assert.ok(loin || Math.abs(a.y - b.y) >= 16, `${a.texte} / ${b.texte}`);
+    }
+  }
 });

@@ -19,7 +19,7 @@ const demiMin = 0.01;
  * @param largeur pixels available
  * @param marge pixels kept free around
  */
-export function cadrer(points: Iterable<Point>, largeur: number, marge = 28): Cadre | undefined {
+export function cadrer(points: Iterable<Point>, largeur: number, marge = 34): Cadre | undefined {
   let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of points) {
     ouest = Math.min(ouest, lon);
@@ -33,7 +33,7 @@ export function cadrer(points: Iterable<Point>, largeur: number, marge = 28): Ca
   const cos = Math.cos((milieuLat * Math.PI) / 180);
   const demiX = Math.max((est - ouest) / 2, demiMin) * cos;
   const demiY = Math.max((nord - sud) / 2, demiMin * cos);
-  const hauteur = Math.round(Math.min(Math.max((demiY / demiX) * largeur, largeur * 0.6), largeur * 1.05));
+  const hauteur = Math.round(Math.min(Math.max((demiY / demiX) * largeur, largeur * 0.5), largeur * 1.05));
   const echelle = Math.min((largeur - 2 * marge) / (2 * demiX), (hauteur - 2 * marge) / (2 * demiY));
   return {
     largeur,
@@ -64,11 +64,35 @@ export function trace(cadre: Cadre, perimetre: Perimetre): string {
   return d;
 }
 
-/** Middle of the largest ring: where a name is written. */
-export function milieu(perimetre: Perimetre): Point {
+/** Top of the largest ring, in its middle: a name is written above it. */
+export function sommet(perimetre: Perimetre): Point {
   const anneaux = perimetre.map((p) => p[0]!);
   const plusGrand = anneaux.reduce((a, b) => (b.length > a.length ? b : a));
   const lons = plusGrand.map((p) => p[0]);
-  const lats = plusGrand.map((p) => p[1]);
-  return [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2];
+  return [(Math.min(...lons) + Math.max(...lons)) / 2, Math.max(...plusGrand.map((p) => p[1]))];
+}
+
+export type Nom = { readonly cle: string; readonly texte: string; readonly x: number; readonly y: number };
+const largeurLettre = 6.6; // pixels, at 13 px
+const hauteurNom = 16;
+
+/** Names above their places, kept in the frame; one that would cover another goes beneath it, or is left to the list. */
+export function placerNoms(
+  cadre: Cadre,
+  noms: readonly { readonly cle: string; readonly texte: string; readonly point: Point }[],
+): Nom[] {
+  const poses: (Nom & { demi: number })[] = [];
+  for (const { cle, texte, point } of noms) {
+    const [px, py] = cadre.versPixels(point);
+    const demi = (texte.length * largeurLettre) / 2;
+    const x = Math.min(Math.max(px, demi + 4), cadre.largeur - demi - 4);
+    for (const dy of [-8, -26, 40]) {
+      const y = Math.max(py + dy, hauteurNom);
+      const libre = poses.every((n) => Math.abs(n.x - x) >= n.demi + demi || Math.abs(n.y - y) >= hauteurNom);
+      if (!libre) continue;
+      poses.push({ cle, texte, x, y, demi });
+      break;
+    }
+  }
+  return poses.map(({ demi: _, ...nom }) => nom);
 }

@@ -23,7 +23,7 @@ function luminance(hex: string): number {
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 function contraste(a: string, b: string): number {
-  const [clair, sombre] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  const [clair, sombre] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
   return (clair! + 0.05) / (sombre! + 0.05);
 }
 
