@@ -37,6 +37,7 @@ const qpv = (id: string, nom: string, commune: Commune, population: number, cont
   perimetre: perimetre(contour),
   population,
   populationSource: source,
+  du: "2024-01-01" as Jour,
   remplace: [code<"quartier">(`QP0${id.slice(3, 5)}0${id.slice(5, 7)}`)],
 });
 

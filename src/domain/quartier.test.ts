@@ -4,6 +4,7 @@ import { test } from "node:test";
 import * as z from "zod/mini";
 import fc from "fast-check";
 import { contient, corpsQuartierDefini, quartiersDe, schemaPerimetre, type Perimetre } from "./quartier.ts";
+import type { Jour } from "./civil.ts";
 import type { Point } from "./schemas.ts";
 
 const carre = (x: number, y: number, cote: number): Point[] => [
@@ -58,6 +59,16 @@ test("an address of Champaret is placed there, the next street is not", () => {
   assert.deepEqual(quartiersDe([champaret], [5.2955, 45.5865]), []);
   const { perimetre: _, ...sansCarte } = champaret;
   assert.deepEqual(quartiersDe([sansCarte], [5.2932, 45.58502]), []);
+});
+
+test("two generations on the same ground are told apart by the day", () => {
+  const jour = (texte: string): Jour => texte as Jour;
+  const avant = z.parse(corpsQuartierDefini, { ...champaret, id: "QP038002", au: "2023-12-31" });
+  const apres = z.parse(corpsQuartierDefini, { ...champaret, du: "2024-01-01" });
+  const le = (texte: string): string[] =>
+    quartiersDe([avant, apres], [5.2932, 45.58502], jour(texte)).map((q) => q.id);
+  assert.deepEqual([le("2023-12-31"), le("2024-01-01")], [["QP038002"], ["QN03802M"]]);
+  assert.equal(quartiersDe([avant, apres], [5.2932, 45.58502]).length, 2);
 });
 
 test("a perimeter of metres, of three points or of nothing is refused", () => {

@@ -4,6 +4,7 @@
  * placed on a device with no network, and forgotten.
  */
 import * as z from "zod/mini";
+import type { Jour } from "./civil.ts";
 import { schemaCode, schemaJour, schemaNom, schemaPoint, type Point } from "./schemas.ts";
 
 export const generations = ["qpv-2015", "qpv-2024", "dessin"] as const;
@@ -52,6 +53,12 @@ export const contient = (perimetre: Perimetre, point: Point): boolean =>
     ([exterieur, ...trous]) => dansAnneau(point, exterieur!) && !trous.some((t) => dansAnneau(point, t)),
   );
 
-/** The quartiers that hold a point. */
-export const quartiersDe = (quartiers: Iterable<Quartier>, point: Point): Quartier[] =>
-  [...quartiers].filter((q) => q.perimetre && contient(q.perimetre, point));
+/** Whether a quartier stands on a day: without dates it always does. */
+export const enVigueur = (quartier: Quartier, jour: Jour): boolean =>
+  (!quartier.du || jour >= quartier.du) && (!quartier.au || jour <= quartier.au);
+
+/** The quartiers that hold a point, of any time or of one day: two generations of QPV lie one upon the other. */
+export const quartiersDe = (quartiers: Iterable<Quartier>, point: Point, jour?: Jour): Quartier[] =>
+  [...quartiers].filter(
+    (q) => (jour === undefined || enVigueur(q, jour)) && q.perimetre && contient(q.perimetre, point),
+  );

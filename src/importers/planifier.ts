@@ -34,7 +34,19 @@ const champsSuivis = [
   "perimetre",
   "population",
   "populationSource",
+  "du",
+  "au",
 ] as const;
+
+/** Since when and until when a list holds. Source: décrets 2014-1750, 2023-1314 and, overseas, 2024-1212. */
+export function validiteDe(
+  generation: QuartierLu["generation"],
+  departement: string,
+): { readonly du: string; readonly au?: string } {
+  const outreMer = /^9[78]/.test(departement);
+  if (generation === "qpv-2024") return { du: outreMer ? "2025-01-01" : "2024-01-01" };
+  return { du: "2015-01-01", au: outreMer ? "2024-12-31" : "2023-12-31" };
+}
 
 type Resolue = { readonly insee: string; readonly nom: string };
 function communeDe(lue: CommuneLue, departement: string, repertoire: () => Repertoire): Resolue | undefined {
@@ -73,6 +85,7 @@ function ditDe(lu: QuartierLu, communes: readonly Resolue[]): object {
     ...(perimetre ? { perimetre } : {}),
     ...(population === undefined ? {} : { population }),
     ...(populationSource ? { populationSource } : {}),
+    ...validiteDe(generation, lu.departement),
   };
 }
 

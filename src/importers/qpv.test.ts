@@ -119,6 +119,14 @@ test("the 2015 perimeters give only names of communes: their codes are found, ho
   assert.equal(plan(fichier, [], { departements: ["69"] }).ajouts.length, 0);
 });
 
+test("a list holds from its decree to the next, a year later overseas", () => {
+  const dates = (ligne: string) => plan(octets(`${entete}\n${ligne}\n`)).ajouts.map((q) => [q.du, q.au]);
+  assert.deepEqual(dates(champaret), [["2024-01-01", undefined]]);
+  assert.deepEqual(dates("QP038002;Champaret;38;38053;B;"), [["2015-01-01", "2023-12-31"]]);
+  assert.deepEqual(dates("QN97101M;Boissard;971;97101;Les Abymes;"), [["2025-01-01", undefined]]);
+  assert.deepEqual(dates("QP971001;Boissard;971;97101;Les Abymes;"), [["2015-01-01", "2024-12-31"]]);
+});
+
 test("one generation at a time", () => {
   const lu = plan(octets(`${entete}\n${champaret}\nQP038002;Champaret;38;38053;Bourgoin-Jallieu;\n`));
   assert.deepEqual(codesDe(lu), ["generations-melees"]);

@@ -86,8 +86,8 @@ testReel(
       const officiel = plan.ajouts.find((q) => q.id === demo.id)!;
       assert.deepEqual(officiel.perimetre, demo.perimetre);
       assert.deepEqual(
-        [officiel.nom, officiel.communes, officiel.population],
-        [demo.nom, demo.communes, demo.population],
+        [officiel.nom, officiel.communes, officiel.population, officiel.du],
+        [demo.nom, demo.communes, demo.population, demo.du],
       );
     }
     assert.equal((await importer(carte, { departements: ["38"] })).ajouts.length, 24);
