@@ -11,7 +11,8 @@ import { setTimeout as attendre } from "node:timers/promises";
 const imageOctets = 1536 * 1024 * 1024; // sparse
 // linux/fs.h: FS_IOC_SHUTDOWN = _IOR('X', 125, __u32); 2 = FS_SHUTDOWN_FLAGS_NOLOGFLUSH.
 const perl = `open(my $d, "<", $ARGV[0]) or die; my $f = pack("L", 2); ioctl($d, 0x8004587d, $f) or die "$!"`;
-const python = `import fcntl,os,struct,sys; fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack("I", 2))`;
+const python = `import fcntl, os, struct, sys
+fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack("I", 2))`;
 
 export type Disque = {
   /** Where it is mounted. */

@@ -179,6 +179,7 @@ try {
   const alea = aleaDe(Number(values.graine));
   const vrai = await serie({ disque, alea }, "durable", Number(values.coupures));
   const temoin = await serie({ disque, alea, relache }, "control", Number(values.temoin));
+  const { coupures, temoin: temoins, graine } = values;
   const mesureDe = (quoi: string, valeur: number, but?: readonly [number, number]) => ({
     quoi,
     unite: "nombre" as const,
@@ -188,7 +189,7 @@ try {
   publier({
     nom: "coupure-serveur",
     titre: "Power cuts on the server",
-    commande: `node bench/coupure-serveur.ts --coupures ${values.coupures} --temoin ${values.temoin} --graine ${values.graine}`,
+    commande: `node bench/coupure-serveur.ts --coupures ${coupures} --temoin ${temoins} --graine ${graine}`,
     mesures: [
       mesureDe("power cuts", vrai.coupures),
       mesureDe("facts acknowledged before a cut", vrai.reconnus),
@@ -206,7 +207,8 @@ try {
       mesureDe("control: databases that no longer opened", temoin.illisibles),
     ],
     notes: [
-      `${appareils} devices push at once into two dispositifs; the cut falls within ${delaiCoupureMs} ms, seed ${values.graine}.`,
+      `${appareils} devices push at once into two dispositifs.`,
+      `The cut falls 100 to ${100 + delaiCoupureMs} ms after the first push, seed ${graine}.`,
       "ext4 on a loop mount, FS_IOC_SHUTDOWN with NOLOGFLUSH; only what was answered before the cut is counted.",
       "Counts accumulate over the cuts of a series: every fact ever acknowledged is looked for after each cut.",
     ],

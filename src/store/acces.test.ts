@@ -1,3 +1,4 @@
+/** The access log and the keys: tampering is found, and sealed words open with their key only. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -29,7 +29,8 @@ type Ligne = {
   precedent: string;
   empreinte: string;
 };
-const colonnes = `rang, (extract(epoch from le) * 1000)::bigint as le_ms, compte, action, objet, nombre, precedent, empreinte`;
+const colonnes = `rang, (extract(epoch from le) * 1000)::bigint as le_ms, compte, action, objet, nombre, precedent,
+  empreinte`;
 
 const empreinteDe = (dispositif: string, l: Omit<Ligne, "empreinte">): string =>
   sha256(JSON.stringify([l.precedent, dispositif, l.rang, l.le_ms, l.compte, l.action, l.objet, l.nombre]));
@@ -43,7 +44,8 @@ export async function noterAcces(
 ): Promise<void> {
   const { rows } = await client.query<{ rang: number; precedent: string | null }>(
     `update compteur c set rang = c.rang + 1 where dispositif = $1 and portee = 'acces'
-     returning c.rang, (select empreinte from acces a where a.dispositif = $1 order by a.rang desc limit 1) as precedent`,
+     returning c.rang,
+       (select empreinte from acces a where a.dispositif = $1 order by a.rang desc limit 1) as precedent`,
     [dispositif],
   );
   const ligne = {

@@ -159,7 +159,10 @@ export type AppareilConnu = {
   readonly comptes: readonly CompteId[];
 };
 
-/** Whose device this is: `<id>.<secret>` of the header, or undefined. A revoked one is still recognised. */
+/**
+ * Whose device this is: `<id>.<secret>` of the header, or undefined. A revoked one is still recognised. Being
+ * recognised is a sign of life, written at most once a minute.
+ */
 export async function authentifierAppareil(base: Base, brut: string): Promise<AppareilConnu | undefined> {
   const point = brut.indexOf(".");
   const [id, secret] = [brut.slice(0, point), brut.slice(point + 1)];
@@ -180,6 +183,10 @@ export async function authentifierAppareil(base: Base, brut: string): Promise<Ap
     );
     const l = rows[0];
     if (!l?.jeton || !memeTexte(l.jeton, sha256(secret))) return undefined;
+    await client.query(
+      "update appareil set vu_le = now() where id = $1 and (vu_le is null or vu_le < now() - interval '1 minute')",
+      [l.id],
+    );
     return { id: l.id, dispositif: l.dispositif, genre: l.genre, revoque: l.revoque, comptes: l.comptes };
   });
 }

@@ -1,3 +1,4 @@
+/** One dispositif never sees another: read from the catalogue, then tried on every table with canaries. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { traiterPousse } from "../sync/pousser.ts";

@@ -1,3 +1,4 @@
+/** Accounts, sessions, enrolment codes and devices, on a real database with the clock given. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { CompteId } from "../domain/ids.ts";
@@ -13,6 +14,7 @@ import {
 import { withTenant } from "./base.ts";
 import { connecter, creerCompte, listerComptes, modifierCompte } from "./comptes.ts";
 import { nouvelId } from "./hasard.ts";
+import { menage } from "./menage.ts";
 import {
   baseDeTest,
   dispositifDeTest,
@@ -41,7 +43,7 @@ before(async () => {
 });
 after(() => b.fermer());
 
-test("the right password opens, whatever the case of the e-mail; a wrong one or a closed account does not", async () => {
+test("the right password opens, whatever the case of the e-mail; a wrong one or a closed account no", async () => {
   const ok = await connecter(
     b.base,
     { courriel: ` ${courriel.toUpperCase()}`, motDePasse: motDePasseDeTest, adresse: "a1" },
@@ -93,6 +95,11 @@ test("a session answers to its token only, ends by rest, by age, by sign-out and
   const [restante] = await withTenant(b.base, d, (c) => listerSessions(c, qui.compte));
   assert.ok(await withTenant(b.base, d, (c) => tuerSession(c, restante!.id)));
   assert.equal(await lireSession(b.base, z.jeton, t0), undefined);
+
+  const { sessions } = await menage(b.base, t0 + sessionInactiveMs + 1);
+  assert.equal(sessions, 0, "nothing was left");
+  await ouvrirSession(b.base, qui, t0);
+  assert.equal((await menage(b.base, t0 + sessionInactiveMs + 1)).sessions, 1);
 
   const derniere = await ouvrirSession(b.base, qui, t0);
   await withTenant(b.base, d, (c) => modifierCompte(c, qui.compte, { motDePasse: "un-autre-mot-de-passe" }));
@@ -154,6 +161,8 @@ test("a code enrols one tablet, once, within a quarter of an hour, and guesses a
 
   const connu = await authentifierAppareil(b.base, `${ok.appareil}.${ok.jeton}`);
   assert.deepEqual([connu?.id, connu?.revoque], [ok.appareil, false]);
+  const vus = await withTenant(b.base, d, listerAppareils);
+  assert.ok(vus.find((a) => a.id === ok.appareil)?.vuLe, "entering is a sign of life");
   assert.equal(await authentifierAppareil(b.base, `${ok.appareil}.${ok.jeton}x`), undefined);
   const suite = await withTenant(b.base, d, (c) => nouvelleInstance(c, ok.appareil, "n2", t0));
   const liste = await withTenant(b.base, d, listerAppareils);

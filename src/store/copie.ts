@@ -42,8 +42,8 @@ export type Ecrivain = {
   abandonner(): Promise<void>;
 };
 
-export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecrivain> {
-  const essai = `${chemin}.${process.pid}.partiel`;
+/** The compressed file being written, under another name until it is whole. */
+function fluxVers(essai: string) {
   const fichier = createWriteStream(essai, { mode: 0o600 });
   const gzip = createGzip({ level: 6 });
   const fautes: { premiere?: Error } = {};
@@ -54,15 +54,6 @@ export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecriv
     gzip.destroy();
   });
   gzip.pipe(fichier);
-  const tout = createHash("sha256");
-  let partie: { nom: string; hash: Hash; lignes: number } | undefined;
-  let sections = 0;
-  const ecrire = async (texte: string, dernier = false): Promise<void> => {
-    if (fautes.premiere) throw traduire(fautes.premiere);
-    if (!dernier) tout.update(texte);
-    if (!gzip.write(texte)) await place();
-    if (fautes.premiere) throw traduire(fautes.premiere);
-  };
   /** Room to write again, or nothing more to write to. */
   const place = () =>
     new Promise<void>((ok) => {
@@ -72,6 +63,39 @@ export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecriv
       };
       gzip.on("drain", suite).on("close", suite);
     });
+  const exiger = () => {
+    if (fautes.premiere) throw traduire(fautes.premiere);
+  };
+  return {
+    async ecrire(texte: string): Promise<void> {
+      exiger();
+      if (!gzip.write(texte)) await place();
+      exiger();
+    },
+    async fermer(): Promise<void> {
+      gzip.end();
+      await finished(fichier).catch((erreur: unknown) => {
+        throw traduire(erreur);
+      });
+    },
+    async abandonner(): Promise<void> {
+      gzip.destroy();
+      fichier.destroy();
+      await rm(essai, { force: true });
+    },
+  };
+}
+
+export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecrivain> {
+  const essai = `${chemin}.${process.pid}.partiel`;
+  const flux = fluxVers(essai);
+  const tout = createHash("sha256");
+  let partie: { nom: string; hash: Hash; lignes: number } | undefined;
+  let sections = 0;
+  const ecrire = (texte: string): Promise<void> => {
+    tout.update(texte);
+    return flux.ecrire(texte);
+  };
   await ecrire(`${JSON.stringify(enTete)}\n`);
   return {
     async section(nom, colonnes) {
@@ -92,11 +116,8 @@ export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecriv
     },
     async finir() {
       const empreinte = tout.digest("hex");
-      await ecrire(`${JSON.stringify({ fin: "copie", sections, sha256: empreinte })}\n`, true);
-      gzip.end();
-      await finished(fichier).catch((erreur: unknown) => {
-        throw traduire(erreur);
-      });
+      await flux.ecrire(`${JSON.stringify({ fin: "copie", sections, sha256: empreinte })}\n`);
+      await flux.fermer();
       const poignee = await open(essai, "r");
       await poignee.sync();
       await poignee.close();
@@ -104,11 +125,7 @@ export async function ecrireCopie(chemin: string, enTete: EnTete): Promise<Ecriv
       await rename(essai, chemin);
       return { empreinte, octets };
     },
-    async abandonner() {
-      gzip.destroy();
-      fichier.destroy();
-      await rm(essai, { force: true });
-    },
+    abandonner: () => flux.abandonner(),
   };
 }
 

@@ -9,11 +9,18 @@ import { ErreurMagasin } from "./erreurs.ts";
 export const reserveOctets = 64 * 1024 * 1024;
 const memoireMs = 500; // the disk is asked again after this long
 
-/** A function that throws `disque-plein` when there is too little room on the disk of this folder. */
-export function gardeEspace(dossier: string, reserve = reserveOctets): () => Promise<void> {
+/**
+ * A function that throws `disque-plein` when there is too little room on the disk of this folder.
+ * @param memoire ms during which the last answer stands
+ */
+export function gardeEspace(
+  dossier: string,
+  reserve = reserveOctets,
+  memoire = memoireMs,
+): () => Promise<void> {
   const vu = { quand: -Infinity, libres: Infinity };
   return async () => {
-    if (performance.now() - vu.quand > memoireMs) {
+    if (performance.now() - vu.quand >= memoire) {
       const { bavail, bsize } = await statfs(dossier);
       vu.libres = bavail * bsize;
       vu.quand = performance.now();

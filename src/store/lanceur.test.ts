@@ -1,3 +1,4 @@
+/** Starting, adopting and stopping real clusters, and every way a start can fail. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import {
@@ -22,8 +23,9 @@ import { lancer } from "./lanceur.ts";
 import { ouvrirMagasin, type Magasin } from "./magasin.ts";
 import { lireMigrations, migrerAvec } from "./migrer.ts";
 import { enTransaction } from "./base.ts";
-import { baseDeTest, dispositifDeTest } from "./pour-tests.ts";
+import { baseDeTest, dispositifDeTest, enSuper } from "./pour-tests.ts";
 import { restaurer } from "./restaurer.ts";
+import { verifier } from "./verifier.ts";
 
 const version = "0.1.0";
 const embarques = trouverBinaires().filter((x) => x.source === "embarque");
@@ -231,4 +233,27 @@ test("the doctor sees relaxed durability, a table without row security, an open 
     "sauvegarde",
   ]);
   await m.fermer();
+});
+
+test("somebody else's database is used as it is, never stopped; a user with too few rights is told", async (t) => {
+  const dossier = dossierDeTest(t);
+  const b = await baseDeTest(true);
+  const un = await ouvrirMagasin({ dossier, version, url: b.url, serveur: true });
+  const deux = await ouvrirMagasin({ dossier, version, url: b.url, serveur: true });
+  assert.deepEqual([un.grappe.source, deux.migrations], ["url", []]);
+  await un.fermer();
+  await deux.fermer();
+  assert.equal((await b.base.pool.query("select 1")).rowCount, 1);
+  await b.fermer();
+
+  const nue = await baseDeTest(true);
+  await enSuper(nue.url, "create role petit login password 'petit'", "alter schema public owner to petit");
+  const petite = nue.url.replace(/\/\/[^@]+@/, "//petit:petit@");
+  assert.equal(await codeDe(ouvrirMagasin({ dossier, version, url: petite })), "role-absent");
+  await enSuper(nue.url, "grant picup_app, picup_porte, picup_systeme to petit");
+  const m = await ouvrirMagasin({ dossier, version, url: petite });
+  await dispositifDeTest(m.base);
+  assert.equal((await verifier(m.base)).total, 0);
+  await m.fermer();
+  await nue.fermer();
 });

@@ -6,7 +6,8 @@ import type { DispositifId } from "../domain/ids.ts";
 import { appliquer, cleDe, portees, texteDeCle, type Etat } from "../domain/faits.ts";
 import type { Client } from "./base.ts";
 import { vueDe, vues } from "./colonnes.ts";
-import { colonnesJournal, ecrireVue, faitDeLigne, transactionDe, type LigneJournal } from "./transaction.ts";
+import { colonnesJournal, faitDeLigne, type LigneJournal } from "./lectures.ts";
+import { ecrireVue, transactionDe } from "./transaction.ts";
 
 const page = 2000;
 

@@ -1,3 +1,4 @@
+/** Copies: what comes back, what is refused, and what a backup is worth. */
 import assert from "node:assert/strict";
 import {
   copyFileSync,

@@ -1,3 +1,4 @@
+/** The exchange on PostgreSQL: real pushes, concurrent and hostile ones, and the marks of stale months. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { appliquer, cleDe, texteDeCle, type Etat, type FaitConnu } from "../domain/faits.ts";

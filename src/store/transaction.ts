@@ -4,15 +4,14 @@
  * Writers of one dispositif wait for each other on its counter rows (`verrouiller`): ranks are dense and appear in
  * order, and two pushes never fold the same entity from the same state.
  */
-import type { AppareilId, CompteId, DispositifId, FaitId } from "../domain/ids.ts";
+import type { DispositifId } from "../domain/ids.ts";
 import type { Fait } from "../domain/fait.ts";
 import { cleDe, porteeDe, texteDeCle, type Etat, type FaitConnu, type Portee } from "../domain/faits.ts";
-import type { Role } from "../domain/faits.ts";
-import type { CodeMisDeCote, Epoque, Issue } from "../sync/protocole.ts";
-import type { Connu, MisDeCote, Statut, Transaction } from "../sync/serveur.ts";
+import type { MisDeCote, Statut, Transaction } from "../sync/serveur.ts";
 import { withTenant, lireTenant, type Base, type Client } from "./base.ts";
-import { colonnes, porteeDeVue, valeursDe, vueDe, vues, type Vue } from "./colonnes.ts";
+import { colonnes, valeursDe, vueDe, vues, type Vue } from "./colonnes.ts";
 import { marquerMois } from "./cumuls.ts";
+import { lecturesDuJournal, lecturesDesAppareils } from "./lectures.ts";
 
 /** One push or one decision: everything `fn` does is one commit. */
 export async function ecrireSync<T>(
@@ -31,31 +30,6 @@ export const lireSync = <T>(
   fn: (tx: Transaction) => Promise<T>,
 ): Promise<T> => lireTenant(base, { dispositif }, (client) => fn(transactionDe(client, true)));
 
-export type LigneJournal = {
-  readonly portee: Portee;
-  readonly rang: number;
-  readonly id: FaitId;
-  readonly dispositif: DispositifId;
-  readonly type: string;
-  readonly v: number;
-  readonly at: string;
-  readonly auteur: CompteId;
-  readonly appareil: AppareilId;
-  readonly seq: number;
-  readonly vu: FaitId | null;
-  readonly corps: unknown;
-  readonly reste: object | null;
-};
-export const colonnesJournal =
-  "portee, rang, id, dispositif, type, v, at, auteur, appareil, seq, vu, corps, reste";
-
-/** The fact as it came, unknown fields included. */
-export function faitDeLigne(l: LigneJournal): FaitConnu {
-  const { id, dispositif, type, v, at, auteur, appareil, seq, vu, corps, reste } = l;
-  const base = { id, dispositif, type, v, at, auteur, appareil, seq, ...(vu ? { vu } : {}), corps };
-  return (reste ? { ...base, ...reste } : base) as FaitConnu;
-}
-
 const connusEnveloppe = new Set("id dispositif type v at auteur appareil seq vu corps".split(" "));
 function resteDe(fait: Fait): string | null {
   const reste = Object.entries(fait).filter(([cle]) => !connusEnveloppe.has(cle));
@@ -69,7 +43,8 @@ const sansNul = (texte: string): string => texte.replaceAll("\0", "");
 export function transactionDe(client: Client, lecture = false): Transaction {
   const rangsPris = new Map<string, number>();
   return {
-    ...lectures(client, lecture),
+    ...lecturesDuJournal(client),
+    ...lecturesDesAppareils(client, lecture),
     ...reglements(client),
     async verrouiller(dispositif) {
       await client.query(
@@ -171,119 +146,6 @@ export async function ecrireVue(
       ...cols.map((_, i) => valeurs.map((v) => v[i])),
     ],
   );
-}
-
-type Lectures = Pick<
-  Transaction,
-  "epoque" | "appareil" | "receptions" | "connus" | "etats" | "lignes" | "rangs" | "etatsParRang"
->;
-
-function lectures(client: Client, lecture: boolean): Lectures {
-  return {
-    async epoque() {
-      const { rows } = await client.query<{ id: Epoque }>("select id from epoque order by rang desc limit 1");
-      return rows[0]!.id;
-    },
-    async appareil(id) {
-      const { rows } = await client.query<{
-        dispositif: DispositifId;
-        naissance: string;
-        revoque: boolean;
-        dernier_seq: number;
-      }>(
-        `select dispositif, naissance, revoque_le is not null as revoque, dernier_seq from appareil
-         where id = $1 ${lecture ? "" : "for update"}`,
-        [id],
-      );
-      const a = rows[0];
-      if (!a) return undefined;
-      const { rows: comptes } = await client.query<{ id: CompteId; role: Role | "desactive" }>(
-        `select c.id, case when c.actif then c.role else 'desactive' end as role
-         from appareil_compte l join compte c on c.id = l.compte where l.appareil = $1 order by c.id`,
-        [id],
-      );
-      const { dispositif, naissance, revoque, dernier_seq: dernierSeq } = a;
-      return {
-        id,
-        dispositif,
-        naissance,
-        revoque,
-        dernierSeq,
-        comptes: new Map(comptes.map((c) => [c.id, c.role])),
-      };
-    },
-    async receptions(appareil, deSeq, aSeq) {
-      const { rows } = await client.query<{
-        seq: number;
-        fait: FaitId;
-        issue: Issue["issue"];
-        code: CodeMisDeCote | null;
-      }>(
-        `select seq, fait, issue, code from reception where appareil = $1 and seq between $2 and $3 order by seq`,
-        [appareil, deSeq, aSeq],
-      );
-      return rows.map(({ seq, fait, issue, code }) => {
-        return { seq, fait, issue: { seq, issue, ...(code ? { code } : {}) } as Issue };
-      });
-    },
-    async connus(dispositif, ids) {
-      const connus = new Map<FaitId, Connu[]>();
-      if (ids.length === 0) return connus;
-      const { rows } = await client.query<{ id: FaitId; empreinte: string; code: CodeMisDeCote | null }>(
-        `select id, empreinte, null as code, 0 as ordre from journal where dispositif = $1 and id = any($2::uuid[])
-         union all
-         select fait_id, empreinte, code, 1 from mis_de_cote where dispositif = $1 and fait_id = any($2::uuid[])
-         order by ordre`,
-        [dispositif, ids],
-      );
-      for (const { id, empreinte, code } of rows) {
-        const liste = connus.get(id) ?? [];
-        liste.push(code ? { empreinte, code } : { empreinte });
-        connus.set(id, liste);
-      }
-      return connus;
-    },
-    async etats(dispositif, cles) {
-      const trouves = new Map<string, Etat>();
-      for (const [vue, liste] of Map.groupBy(cles, (c) => vueDe(c.noun))) {
-        const noun = vue === "reference" ? "and v.noun = c.noun" : "";
-        const { rows } = await client.query<{ etat: Etat }>(
-          `select v.etat from unnest($2::text[], $3::text[]) as c (noun, id)
-           join ${vue} v on v.dispositif = $1 and v.id = c.id ${noun}`,
-          [dispositif, liste.map((c) => c.noun), liste.map((c) => c.id)],
-        );
-        for (const { etat } of rows) trouves.set(texteDeCle(etat), etat);
-      }
-      return trouves;
-    },
-    async lignes(dispositif, portee, apres, max) {
-      const { rows } = await client.query<LigneJournal>(
-        `select ${colonnesJournal} from journal where dispositif = $1 and portee = $2 and rang > $3
-         order by rang limit $4`,
-        [dispositif, portee, apres, max],
-      );
-      return rows.map((l) => ({ portee, rang: l.rang, fait: faitDeLigne(l) }));
-    },
-    async rangs(dispositif) {
-      const { rows } = await client.query<{ portee: Portee; rang: number }>(
-        "select portee, rang from compteur where dispositif = $1 and portee in ('activite', 'reference')",
-        [dispositif],
-      );
-      const rangs = { reference: 0, activite: 0 };
-      for (const { portee, rang } of rows) rangs[portee] = rang;
-      return rangs;
-    },
-    async etatsParRang(dispositif, portee, de, a) {
-      const tables = vues.filter((v) => porteeDeVue(v) === portee);
-      const { rows } = await client.query<{ etat: Etat }>(
-        `${tables
-          .map((t) => `select rang, etat from ${t} where dispositif = $1 and rang > $2 and rang <= $3`)
-          .join(" union all ")} order by rang`,
-        [dispositif, de, a],
-      );
-      return rows.map((l) => l.etat);
-    },
-  };
 }
 
 type Reglements = Pick<

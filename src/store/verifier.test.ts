@@ -1,3 +1,4 @@
+/** verify is judged by what it finds: each thing changed by hand is found, with its place. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Activite } from "../domain/activite.ts";
@@ -62,7 +63,7 @@ test("what the server wrote is what the log says, to the last figure", async () 
   assert.deepEqual([vu.dispositifs, vu.faits, vu.entites], [1, 52, 47]);
 });
 
-test("a state, a column, a rank, a row, a figure or a fact that was changed by hand is found, with its place", async () => {
+test("a state, a column, a rank, a row, a figure or a fact changed by hand is found, with its place", async () => {
   const unAccueil = "id = (select min(id) from accueil)";
   const cas: readonly (readonly [string, string, string])[] = [
     [

@@ -10,7 +10,7 @@ import { enSysteme, type Base, type Client } from "./base.ts";
 import { colonnes, porteeDeVue, valeursDe, vues, type Vue } from "./colonnes.ts";
 import { activiteDuMois } from "./cumuls.ts";
 import { listerDispositifs } from "./dispositifs.ts";
-import { colonnesJournal, faitDeLigne, type LigneJournal } from "./transaction.ts";
+import { colonnesJournal, faitDeLigne, type LigneJournal } from "./lectures.ts";
 
 export type Difference = {
   readonly dispositif: DispositifId;
