@@ -66,6 +66,16 @@ test("the last theme cannot be taken away, nor what is there be said again", () 
   assert.deepEqual(resoudreAccueil(change)!.thematiques, ["numerique"]);
 });
 
+test("two tablets that each take away the other's last theme leave those of the note", () => {
+  const a = agir(neuf, { kind: "completer", retire: ["sante"] }, 2);
+  const b = agir(neuf, { kind: "completer", retire: ["famille"] }, 3);
+  const etat = plier([...a, ...b], neuf);
+  assert.deepEqual(resoudreAccueil(etat)!.thematiques, ["sante", "famille"]);
+  assert.equal(refusDe(deciderAccueil(etat, { kind: "completer", champs: { duree: 5 } })), undefined);
+  const dit = plier(agir(etat, { kind: "completer", ajoute: ["numerique"] }, 4), etat);
+  assert.deepEqual(resoudreAccueil(dit)!.thematiques, ["numerique"]);
+});
+
 test("undone and done again", () => {
   const annule = plier(agir(neuf, { kind: "annuler" }, 2), neuf);
   assert.equal(resoudreAccueil(annule)!.annule, true);
@@ -162,6 +172,7 @@ test("whatever the order in which facts arrive, twice or once, every copy shows 
         .toSorted((x, y) => x[0] - y[0])
         .map(([, f]) => f);
       assert.deepEqual(figer(plier(melange)), figer(plier(faits)));
+      assert.ok(resoudreAccueil(plier(faits))!.thematiques.length > 0);
     }),
     { seed: 360, numRuns: 1000 },
   );

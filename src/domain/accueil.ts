@@ -215,7 +215,8 @@ export function resoudreAccueil(etat: EtatAccueil): Accueil | undefined {
   return {
     ...base,
     annule,
-    thematiques: thematiques.filter((t) => themes.has(t)),
+    // Two people may each take away what the other left: no theme at all is no answer, those of the note stand.
+    thematiques: themes.size > 0 ? thematiques.filter((t) => themes.has(t)) : note.thematiques,
     reponses: reponses as Reponses,
   };
 }
