@@ -248,8 +248,28 @@ function lignesQuartiers(demande: DemandeBilan): { lignes: LigneQuartier[]; chif
   };
 }
 
+/** First day of service of the earliest of them, when every one of them is known. */
+function debutDuService({ dispositifs }: Pick<Contexte, "dispositifs">): Jour | undefined {
+  const debuts = dispositifs.map((d) => d.depuis).filter((d) => d !== undefined);
+  return debuts.length === dispositifs.length ? debuts.toSorted()[0] : undefined;
+}
+
+/** A comparison with days when nothing existed yet says nothing: it is left out, and growth is not known. */
+function sansPassePasNe(demande: DemandeBilan): DemandeBilan {
+  const debut = debutDuService(demande.contexte);
+  const { comparaison, ...reste } = demande;
+  return debut && comparaison && comparaison.periode.au < debut ? reste : demande;
+}
+
+/** The comparison begins before the first day of service: its days are fewer than they look. */
+export const comparaisonIncomplete = ({ dispositifs, comparaison }: Bilan): boolean => {
+  const debut = debutDuService({ dispositifs });
+  return comparaison !== undefined && debut !== undefined && comparaison.du < debut;
+};
+
 /** The bilan of a period from its sums (`fusionnerTous` of its months, and the days left over). */
-export function calculerBilan(demande: DemandeBilan): Bilan {
+export function calculerBilan(brute: DemandeBilan): Bilan {
+  const demande = sansPassePasNe(brute);
   const { periode, cumul, comparaison, contexte } = demande;
   const lire = lireTotal(cumul);
   const avant = comparaison && lireTotal(comparaison.cumul);

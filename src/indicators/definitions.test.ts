@@ -8,7 +8,7 @@ import type { CodeChiffre } from "../domain/indicateur.ts";
 import type { EtatObservation } from "../domain/observation.ts";
 import type { Permanence } from "../domain/permanence.ts";
 import type { Thematique } from "../domain/thematique.ts";
-import { calculerBilan, chiffre, type Bilan, type Valeur } from "./bilan.ts";
+import { calculerBilan, chiffre, comparaisonIncomplete, type Bilan, type Valeur } from "./bilan.ts";
 import { cumulDe } from "./cumul.ts";
 
 const mars: Periode = { du: "2024-03-01" as Jour, au: "2024-03-31" as Jour };
@@ -34,16 +34,21 @@ const observation = (de: string, dit: object): EtatObservation =>
   ({ noun: "observation", id: `o${++suite}`, notee: { permanence: de, ...dit }, retiree: false }) as never;
 
 type Monde = {
+  comparer?: Periode;
+
   permanences: Permanence[];
   accueils?: Accueil[];
   observations?: EtatObservation[];
   depuis?: string;
 };
-function bilanDe({ permanences, accueils = [], observations = [], depuis }: Monde, periode = mars): Bilan {
+function bilanDe(monde: Monde, periode = mars): Bilan {
+  const { permanences, accueils = [], observations = [], depuis, comparer } = monde;
   const dispositif = "essai" as DispositifId;
+  const cumulSur = (p: Periode) => cumulDe({ dispositif, permanences, accueils, observations }, p);
   return calculerBilan({
     periode,
-    cumul: cumulDe({ dispositif, permanences, accueils, observations }, periode),
+    cumul: cumulSur(periode),
+    ...(comparer ? { comparaison: { periode: comparer, cumul: cumulSur(comparer) } } : {}),
     contexte: {
       nom: "Essai",
       dispositifs: [{ id: dispositif, nom: "Essai", ...(depuis ? { depuis: depuis as Jour } : {}) }],
@@ -214,4 +219,20 @@ test("places of no quartier are put together on the last line, and drafts show n
   ]);
   assert.deepEqual(lire(bilan, "quartiers.desservis"), { kind: "part", n: 1, sur: 1 });
   assert.equal(compte(bilan, "observations.notees"), 0);
+});
+
+test("growth is stated against a period when the service existed, never against nothing", () => {
+  const comparer: Periode = { du: "2024-02-01" as Jour, au: "2024-02-29" as Jour };
+  const permanences = [permanence("p"), permanence("q", { jour: "2024-02-10" })];
+  const accueils = [accueil("p"), accueil("p"), accueil("p"), accueil("q"), accueil("q")];
+  const bilan = (depuis: string) => bilanDe({ permanences, accueils, depuis, comparer });
+  const avant = bilan("2024-01-01");
+  assert.deepEqual(lire(avant, "frequentation.croissance"), { kind: "croissance", avant: 2, apres: 3 });
+  assert.deepEqual(chiffre(avant.chiffres, "passages.personnes")!.avant, { kind: "nombre", n: 2 });
+  assert.equal(comparaisonIncomplete(avant), false);
+  assert.equal(comparaisonIncomplete(bilan("2024-02-10")), true);
+  const ne = bilan("2024-03-01");
+  assert.deepEqual(lire(ne, "frequentation.croissance"), { kind: "nd", raison: "sans-comparaison" });
+  assert.equal(ne.comparaison, undefined);
+  assert.equal(chiffre(ne.chiffres, "passages.personnes")!.avant, undefined);
 });

@@ -10,7 +10,7 @@ import {
   type CodeIndicateur,
 } from "../domain/indicateur.ts";
 import { motifsAnnulation } from "../domain/permanence.ts";
-import type { Bilan, Ligne } from "../indicators/bilan.ts";
+import { comparaisonIncomplete, type Bilan, type Ligne } from "../indicators/bilan.ts";
 import type { Contexte } from "../indicators/contexte.ts";
 import { textesIndicateurs } from "../text/bilan.ts";
 import { libelleChamp, moisEnMots, periodeEnMots, typographier, valeurEnMots } from "../text/bilan-mots.ts";
@@ -313,6 +313,7 @@ export function rapportDe(bilan: Bilan, langue: Langue, geographie?: Geographie)
     methode: [
       ...mots.methode,
       ...(bilan.comparaison ? [mots.comparaison(periodeEnMots(langue, bilan.comparaison))] : []),
+      ...(comparaisonIncomplete(bilan) ? [mots.comparaisonIncomplete] : []),
     ],
   };
   return composer(rapport, langue);

@@ -5,7 +5,7 @@
 import type { CodeChiffre, CodeIndicateur } from "../domain/indicateur.ts";
 import { chiffre, type Bilan, type Chiffre, type Ligne, type Valeur } from "../indicators/bilan.ts";
 import { textesIndicateurs } from "../text/bilan.ts";
-import { libelleChiffre, valeurEnMots } from "../text/bilan-mots.ts";
+import { libelleChiffre, periodeEnMots, valeurEnMots } from "../text/bilan-mots.ts";
 import { motsRapport, type MotsRapport } from "../text/bilan-rapport.ts";
 import type { Langue } from "../text/langue.ts";
 
@@ -60,14 +60,18 @@ export function tableauChiffres(
   legende: string,
   codes: readonly CodeChiffre[],
 ): Tableau {
-  const compare = p.bilan.comparaison !== undefined;
+  const { comparaison } = p.bilan;
   return {
     cle,
     legende,
-    entetes: [p.mots.colonneChiffre, p.mots.colonneValeur, ...(compare ? [p.mots.colonneAvant] : [])],
+    entetes: [
+      p.mots.colonneChiffre,
+      p.mots.colonneValeur,
+      ...(comparaison ? [periodeEnMots(p.langue, comparaison)] : []),
+    ],
     lignes: codes.map((code) => {
       const c = chiffre(p.bilan.chiffres, code);
-      return [p.nom(code), c?.valeur ?? absente, ...(compare ? [c?.avant ?? ""] : [])];
+      return [p.nom(code), c?.valeur ?? absente, ...(comparaison ? [c?.avant ?? ""] : [])];
     }),
   };
 }

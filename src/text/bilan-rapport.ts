@@ -25,7 +25,6 @@ export type MotsRapport = {
   readonly phraseObservations: (dire: Dire) => string;
   readonly colonneChiffre: string;
   readonly colonneValeur: string;
-  readonly colonneAvant: string;
   readonly colonnePassages: string;
   readonly colonnePart: string;
   readonly colonneMois: string;
@@ -57,6 +56,7 @@ export type MotsRapport = {
   readonly definitions: Record<"definition" | "inclus" | "exclus" | "source", string>;
   readonly methode: readonly string[];
   readonly comparaison: (periode: string) => string;
+  readonly comparaisonIncomplete: string;
   /** Names of the sheets of the workbook. */
   readonly feuilleChiffres: string;
   readonly feuilleDefinitions: string;
@@ -118,7 +118,6 @@ const fr: MotsRapport = {
     `camion, ${dire("observations.mediations")} médiations.`,
   colonneChiffre: "Chiffre",
   colonneValeur: "Valeur",
-  colonneAvant: "Période de comparaison",
   colonnePassages: "Passages",
   colonnePart: "Part",
   colonneMois: "Mois",
@@ -162,6 +161,9 @@ const fr: MotsRapport = {
     "n.d. : non disponible. Ce qui n’est pas connu n’est jamais compté comme zéro.",
   ],
   comparaison: (periode) => `Période de comparaison : ${periode}.`,
+  comparaisonIncomplete:
+    "La période de comparaison commence avant le premier jour du service : elle compte moins de jours qu’il n’y " +
+    "paraît.",
   feuilleChiffres: "Données",
   feuilleDefinitions: "Définitions",
   page: "Page",
@@ -217,7 +219,6 @@ const en: MotsRapport = {
     `${dire("observations.mediations")} mediations.`,
   colonneChiffre: "Figure",
   colonneValeur: "Value",
-  colonneAvant: "Period compared with",
   colonnePassages: "Visits",
   colonnePart: "Share",
   colonneMois: "Month",
@@ -261,6 +262,8 @@ const en: MotsRapport = {
     "n.a.: not available. What is not known is never counted as zero.",
   ],
   comparaison: (periode) => `Period compared with: ${periode}.`,
+  comparaisonIncomplete:
+    "The period compared with begins before the first day of service: it has fewer days than it seems.",
   feuilleChiffres: "Data",
   feuilleDefinitions: "Definitions",
   page: "Page",
