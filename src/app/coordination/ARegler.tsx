@@ -30,13 +30,13 @@ import { desaccords, nomLieu, type DesaccordSur } from "./lecture.ts";
 import { direCorps, direValeur } from "./valeurs.ts";
 
 export function ARegler() {
-  const { session } = useBureau();
+  const { session, complete } = useBureau();
   const mots = useMots();
   const m = mots.regler;
   const liste = useActivite(desaccords);
   const [misDeCote, setMisDeCote] = useState<readonly MisDeCote[]>();
   const coordonne = session.compte.role === "coordinateur";
-  const rien = liste.length === 0 && (!coordonne || misDeCote?.length === 0);
+  const rien = complete && liste.length === 0 && (!coordonne || misDeCote?.length === 0);
   return (
     <>
       <Entete titre={m.titre} sous={m.sous} />

@@ -33,7 +33,7 @@ const tons = { ouverte: "ouverte", fermee: "fermee", annulee: "annulee" } as con
 const tonDe = (p: Permanence): PointCarte["ton"] => tons[p.etat as keyof typeof tons] ?? "a-venir";
 
 export function Aujourdhui() {
-  const { langue, jour, activite } = useBureau();
+  const { langue, jour, activite, complete } = useBureau();
   const mots = useMots();
   const m = mots.jour;
   const [ouverte, setOuverte] = useState<string>();
@@ -87,7 +87,7 @@ export function Aujourdhui() {
       <div class="deux-colonnes">
         <section class="pile" aria-labelledby="jour-arrets">
           <h2 id="jour-arrets">{duJour.length > 0 ? m.arrets : m.ensuite}</h2>
-          {montrees.length === 0 ? (
+          {montrees.length === 0 && complete ? (
             <Vide
               titre={m.rien}
               dessin={camion}

@@ -62,7 +62,7 @@ function useBilan(periode: Periode): Lu & { readonly ici: boolean } {
 }
 
 export function Bilan() {
-  const { langue, session } = useBureau();
+  const { langue, session, complete } = useBureau();
   const mots = useMots();
   const m = mots.bilan;
   const [choix, setChoix] = usePeriode();
@@ -87,7 +87,7 @@ export function Bilan() {
       {erreur && (
         <Message ton="attention">{erreur === "hors-ligne" ? m.horsLigne : mots.erreur(erreur)}</Message>
       )}
-      {rien && (
+      {rien && (complete || !ici) && (
         <Vide titre={m.rien} dessin={barres}>
           {m.rienAide}
         </Vide>

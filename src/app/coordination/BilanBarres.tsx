@@ -20,10 +20,15 @@ export function Barres(p: {
       <ul role="list">
         {p.barres.map((b) => (
           <li key={b.chiffre.code}>
-            <button type="button" class="barre" onClick={() => p.onOuvrir(b.chiffre)}>
-              <span class="barre-mot">{b.mot}</span>
-              <span class="barre-dit">{b.dit}</span>
-              <svg class="barre-trait" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            <button type="button" class="trait-barre" onClick={() => p.onOuvrir(b.chiffre)}>
+              <span class="trait-barre-mot">{b.mot}</span>
+              <span class="trait-barre-dit">{b.dit}</span>
+              <svg
+                class="trait-barre-trait"
+                viewBox="0 0 100 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+              >
                 <rect width={(100 * Math.max(0, b.n)) / plus} height={10} />
               </svg>
             </button>

@@ -73,7 +73,7 @@ export function BilanChiffre(p: {
           </p>
         )}
       </div>
-      <dl class="details details-larges">
+      <dl class="details">
         {definitions.map(([titre, dit]) => (
           <div key={titre}>
             <dt>{titre}</dt>
@@ -123,7 +123,7 @@ function Elements(p: Parameters<typeof BilanChiffre>[0]) {
       <p class="doux">
         {elements.length === 0
           ? m.ouvreRien
-          : `${m.elements(elements.length)} · ${choisie ? libelleChiffre(langue, choisie) : ""} : ${nombre(langue, somme)}`}
+          : `${m.elements(elements.length, nombre(langue, elements.length))} · ${choisie ? libelleChiffre(langue, choisie) : ""} : ${nombre(langue, somme)}`}
       </p>
       <Liste>
         {recents.slice(0, montres).map((e) => (

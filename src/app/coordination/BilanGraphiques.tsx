@@ -3,13 +3,7 @@
  * when a bilan is shown. Its own style element is taken off before the drawing joins the page: the policy refuses it.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import {
-  optionsBarres,
-  optionsMois,
-  type Barre,
-  type PointMois,
-  type Theme,
-} from "../../indicators/graphiques.ts";
+import { optionsMois, type PointMois, type Theme } from "../../indicators/graphiques.ts";
 import { moisEnMots } from "../../text/bilan-mots.ts";
 import { nombre } from "../../text/langue.ts";
 import { usePreferences } from "../device/preferences.ts";

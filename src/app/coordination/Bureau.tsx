@@ -55,6 +55,7 @@ export function Bureau() {
     api,
     activite: poste.activite,
     version: poste.version,
+    complete: poste.complete,
     annuaire: poste.installation.annuaire.map((c) => ({ ...c, actif: true })),
     envoi: {
       enAttente,
@@ -74,7 +75,7 @@ export function Bureau() {
   };
   return (
     <ContexteBureau.Provider value={bureau}>
-      <Coquille sessionFermee={etat.kind === "fermee"} onEntre={entre} complete={poste.complete} />
+      <Coquille sessionFermee={etat.kind === "fermee"} onEntre={entre} />
     </ContexteBureau.Provider>
   );
 }

@@ -21,7 +21,7 @@ import { lieuxTries, lundiDe, nomQuartier, nomVehicule, permanencesEntre } from 
 import { adresseDe, peutChangerPermanence } from "./rubriques.ts";
 
 export function Calendrier() {
-  const { jour, session } = useBureau();
+  const { jour, session, complete } = useBureau();
   const mots = useMots();
   const m = mots.semaine;
   const { params } = useRoute();
@@ -37,7 +37,7 @@ export function Calendrier() {
   const lundi = lundiDe(parseJour(semaine) ?? jour);
   const aller = (j: Jour) => setSemaine(lundiDe(j) === lundiDe(jour) ? undefined : lundiDe(j));
   const permanences = useActivite((a) => permanencesEntre(a, lundi, ajouterJours(lundi, 6)), [lundi]);
-  const sansLieu = useActivite((a) => lieuxTries(a).length === 0);
+  const sansLieu = useActivite((a) => lieuxTries(a).length === 0) && complete;
   const brouillons = permanences.filter((p) => p.etat === "brouillon").length;
   const peut = peutChangerPermanence(session.compte.role) && !sansLieu;
   return (

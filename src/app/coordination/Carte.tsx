@@ -49,9 +49,10 @@ export function Carte(p: {
         ? placerNoms(
             cadre,
             dessines.map((q) => ({ cle: q.id, texte: q.nom, point: sommet(q.perimetre!) })),
+            p.points.map((x) => x.point),
           )
         : [],
-    [cadre, dessines],
+    [cadre, dessines, p.points],
   );
   const poser = (e: MouseEvent & { currentTarget: SVGSVGElement }) => {
     if (!cadre || !p.onPoser) return;

@@ -42,10 +42,9 @@ function useRubrique(): Rubrique {
 
 export function Coquille(p: {
   readonly sessionFermee: boolean;
-  readonly complete: boolean;
   readonly onEntre: (session: SessionServeur) => void;
 }) {
-  const { session } = useBureau();
+  const { session, complete } = useBureau();
   const mots = useMots();
   const rubrique = useRubrique();
   const [cherche, setCherche] = useState(false);
@@ -85,7 +84,7 @@ export function Coquille(p: {
             {mots.connexion.reprendre}
           </Message>
         )}
-        {!p.complete && gardeActivite(session.compte.role) && (
+        {!complete && gardeActivite(session.compte.role) && (
           <Message titre={mots.charger}>{mots.chargerAide}</Message>
         )}
         <Ecran key={rubrique} />

@@ -146,7 +146,7 @@ export function FicheLieu(p: {
     >
       <fieldset class="pile" disabled={p.lectureSeule}>
         <Champ libelle={m.nom} valeur={nom} onValeur={setNom} longueurMax={200} erreur={erreurs.nom} />
-        <div class="champs-cote champs-commune">
+        <div class="champs-cote">
           <Champ
             libelle={m.commune}
             valeur={commune}
@@ -154,13 +154,7 @@ export function FicheLieu(p: {
             longueurMax={200}
             erreur={erreurs.commune}
           />
-          <Champ
-            libelle={m.communeCode}
-            aide={m.communeCodeAide}
-            valeur={insee}
-            onValeur={setInsee}
-            longueurMax={5}
-          />
+          <Champ libelle={m.communeCode} valeur={insee} onValeur={setInsee} longueurMax={5} />
         </div>
         <Champ libelle={m.adresse} facultatif valeur={adresse} onValeur={setAdresse} longueurMax={200} />
         <div class="pile-serree">

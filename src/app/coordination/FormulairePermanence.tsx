@@ -181,7 +181,7 @@ function Creneau(p: {
         onValeur={(v) => poser("lieu", v)}
         erreur={erreurs.lieu}
       />
-      <div class="champs-cote">
+      <div class="champs-cote champs-creneau">
         <Champ
           libelle={m.jour}
           type="date"

@@ -91,7 +91,7 @@ export function Moyens() {
 }
 
 function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
-  const { activite } = useBureau();
+  const { activite, complete } = useBureau();
   const mots = useMots();
   const m = mots.moyens;
   const lieux = useActivite(lieuxTries);
@@ -101,7 +101,7 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
     for (const x of permanences(a)) if (x.etat !== "brouillon") n.set(x.lieu, (n.get(x.lieu) ?? 0) + 1);
     return n;
   });
-  if (lieux.length === 0)
+  if (lieux.length === 0 && complete)
     return (
       <Vide titre={m.aucunLieu} dessin={epingle}>
         {m.aucunLieuAide}
@@ -165,9 +165,10 @@ export function quartiersProches(a: Parameters<typeof quartiersTries>[0]): Defin
 }
 
 function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) => void }) {
+  const { complete } = useBureau();
   const m = useMots().moyens;
   const vehicules = useActivite(vehiculesTries);
-  if (vehicules.length === 0)
+  if (vehicules.length === 0 && complete)
     return (
       <Vide titre={m.aucunVehicule} dessin={camion}>
         {m.aucunVehiculeAide}
@@ -189,11 +190,11 @@ function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) =>
 }
 
 function Quartiers(p: { readonly onOuvrir: (quartier: Definition<"quartier">) => void }) {
-  const { langue } = useBureau();
+  const { langue, complete } = useBureau();
   const mots = useMots();
   const m = mots.moyens;
   const quartiers = useActivite(quartiersTries);
-  if (quartiers.length === 0)
+  if (quartiers.length === 0 && complete)
     return (
       <Vide titre={m.aucunQuartier} dessin={zone}>
         {m.aucunQuartierAide}

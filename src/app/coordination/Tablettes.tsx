@@ -164,7 +164,7 @@ function Lier(p: { readonly onFermer: () => void }) {
     if (recu.ok) setCode({ code: recu.valeur.code, expireLe: new Date(recu.valeur.expireLe).getTime() });
   }
   useEffect(() => void demander(), []);
-  const reste = code ? Math.ceil((code.expireLe - maintenant) / 60_000) : 0;
+  const reste = code ? Math.round((code.expireLe - maintenant) / 60_000) : 0;
   const adresse = `${location.origin}/app/`;
   return (
     <Feuille

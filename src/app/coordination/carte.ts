@@ -76,19 +76,23 @@ export type Nom = { readonly cle: string; readonly texte: string; readonly x: nu
 const largeurLettre = 6.6; // pixels, at 13 px
 const hauteurNom = 16;
 
-/** Names above their places, kept in the frame; one that would cover another goes beneath it, or is left to the list. */
+/** Names above their places, kept in the frame; one that would cover another goes beneath it, or is left to the list. `evites`: dots. */
 export function placerNoms(
   cadre: Cadre,
   noms: readonly { readonly cle: string; readonly texte: string; readonly point: Point }[],
+  evites: readonly Point[] = [],
 ): Nom[] {
   const poses: (Nom & { demi: number })[] = [];
+  const points = evites.map((p) => cadre.versPixels(p));
   for (const { cle, texte, point } of noms) {
     const [px, py] = cadre.versPixels(point);
     const demi = (texte.length * largeurLettre) / 2;
     const x = Math.min(Math.max(px, demi + 4), cadre.largeur - demi - 4);
-    for (const dy of [-8, -26, 40]) {
+    for (const dy of [-8, -22, 24, 38, 52]) {
       const y = Math.max(py + dy, hauteurNom);
-      const libre = poses.every((n) => Math.abs(n.x - x) >= n.demi + demi || Math.abs(n.y - y) >= hauteurNom);
+      const degage = points.every(([ex, ey]) => Math.abs(ex - x) > demi + 8 || Math.abs(ey - y + 5) > 13);
+      const libre =
+        degage && poses.every((n) => Math.abs(n.x - x) >= n.demi + demi || Math.abs(n.y - y) >= hauteurNom);
       if (!libre) continue;
       poses.push({ cle, texte, x, y, demi });
       break;

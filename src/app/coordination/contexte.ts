@@ -40,6 +40,8 @@ export type Bureau = {
   /** The activity in memory; `version` changes each time it does. */
   readonly activite: Activite;
   readonly version: unknown;
+  /** The history that the server holds is all here: an empty list is really empty. */
+  readonly complete: boolean;
   readonly annuaire: readonly CompteAnnuaire[];
   readonly envoi: Envoi;
   /** Now on the wall of the place. */

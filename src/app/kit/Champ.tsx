@@ -108,6 +108,8 @@ export function ChampTexte(p: PropsChamp & { readonly lignes?: number }) {
           rows={p.lignes ?? 4}
           name={p.nom}
           value={p.valeur}
+          // Without it Chromium writes the words in clear in its session files, to restore the form.
+          autocomplete={p.autocomplete ?? "off"}
           maxLength={p.longueurMax}
           onInput={(e) => p.onValeur(e.currentTarget.value)}
           aria-invalid={p.erreur ? true : undefined}

@@ -26,6 +26,8 @@ export function Feuille(p: {
     const d = dialogue.current!;
     const retour = document.activeElement;
     d.showModal();
+    const voulu = d.querySelector<HTMLElement>(".feuille-contenu [autofocus]");
+    (voulu ?? d.querySelector<HTMLElement>(".feuille-titre"))?.focus();
     const rendre = feuilleOuverte();
     return () => {
       rendre();
@@ -49,7 +51,7 @@ export function Feuille(p: {
       <div class="feuille-corps">
         <header class="feuille-entete">
           <div class="feuille-titres">
-            <h2 id={titre} class="feuille-titre" tabIndex={-1} autoFocus>
+            <h2 id={titre} class="feuille-titre" tabIndex={-1}>
               {p.titre}
             </h2>
             {p.sousTitre && <p class="doux">{p.sousTitre}</p>}
