@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Quartier } from "../domain/quartier.ts";
 import { appliquerReference, type EtatReference, type FaitReference } from "../domain/reference.ts";
-import { avertissementsImport, erreursImport, phraseErreur } from "../text/importation.ts";
+import { avertissementsImport, erreursImport, phraseErreur, phrasePlan } from "../text/importation.ts";
 import { departementDInsee, lireCodeQpv, lireEntier, lireInsee } from "./colonnes.ts";
 import { chargerCommunes } from "./communes.ts";
 import { lireGeometrie, perimetreMax } from "./geometrie.ts";
@@ -268,6 +268,13 @@ test("a plan becomes facts that name what they saw", () => {
   const etat = appliquerReference(undefined, fait) as EtatReference<"quartier">;
   const change = plan(octets(`${entete}\n${champaret.replace("Champaret", "Autre")}\n`), [...ajout.ajouts]);
   assert.equal(brouillonsDuPlan(change, () => etat)[0]?.vu, "0".repeat(8));
+});
+
+test("a plan is said in one line, in the number of each language", () => {
+  const p = { ajouts: [1], changements: [], inchanges: [1], erreurs: [] };
+  assert.equal(phrasePlan("fr", p), "1 à ajouter, 0 à changer, 1 inchangé");
+  assert.match(phrasePlan("fr", { ...p, erreurs: [1] }), /^1 erreur\. Rien/);
+  assert.match(phrasePlan("en", { ...p, erreurs: [1, 2] }), /^2 errors\. Nothing/);
 });
 
 test("every code of an import has its sentence in every language", () => {

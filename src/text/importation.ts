@@ -112,7 +112,9 @@ const mots = {
     rien: "Rien n'a été importé : corrigez le fichier et recommencez.",
     ajouts: "à ajouter",
     changements: "à changer",
+    inchange: "inchangé",
     inchanges: "inchangés",
+    erreur: "erreur",
     erreurs: "erreurs",
   },
   en: {
@@ -122,7 +124,9 @@ const mots = {
     rien: "Nothing was imported: mend the file and try again.",
     ajouts: "to add",
     changements: "to change",
+    inchange: "unchanged",
     inchanges: "unchanged",
+    erreur: "error",
     erreurs: "errors",
   },
 } satisfies Record<Langue, Record<string, string>>;
@@ -172,11 +176,16 @@ export function phrasePlan(
   },
 ): string {
   const m = mots[langue];
-  const n = (liste: readonly unknown[], mot: string): string => `${nombre(langue, liste.length)} ${mot}`;
-  if (plan.erreurs.length > 0) return `${n(plan.erreurs, m.erreurs)}. ${m.rien}`;
-  return [n(plan.ajouts, m.ajouts), n(plan.changements, m.changements), n(plan.inchanges, m.inchanges)].join(
-    ", ",
-  );
+  // French counts 0 and 1 in the singular, English 1 only.
+  const singulier = (combien: number): boolean => combien === 1 || (langue === "fr" && combien === 0);
+  const n = ({ length }: readonly unknown[], un: string, plusieurs: string): string =>
+    `${nombre(langue, length)} ${singulier(length) ? un : plusieurs}`;
+  if (plan.erreurs.length > 0) return `${n(plan.erreurs, m.erreur, m.erreurs)}. ${m.rien}`;
+  return [
+    n(plan.ajouts, m.ajouts, m.ajouts),
+    n(plan.changements, m.changements, m.changements),
+    n(plan.inchanges, m.inchange, m.inchanges),
+  ].join(", ");
 }
 
 /** What is wrong with a territoire asked for. */
