@@ -100,7 +100,8 @@ function ligne(mesure: Mesure): string {
   const etendue = `${arrondir(Math.min(...valeurs))} to ${arrondir(Math.max(...valeurs))}`;
   const tenu = atteint(mesure);
   const mot = tenu === undefined ? "" : tenu ? "yes" : "NO";
-  return `| ${quoi} | ${mediane} | ${arrondir(quantile(valeurs, 0.95))} | ${etendue} | ${valeurs.length} | ${butDe(mesure)} | ${mot} |`;
+  const p95 = arrondir(quantile(valeurs, 0.95));
+  return `| ${[quoi, mediane, p95, etendue, valeurs.length, butDe(mesure), mot].join(" | ")} |`;
 }
 
 /** The page of a result. */

@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join, sep } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 export type Fin = {
   readonly code: number;
@@ -64,7 +65,8 @@ export function lancer(
         tuer(pid, "SIGKILL"); // whatever it left behind
         enCours.delete(pid);
       }
-      finir({ code, dit: Buffer.concat(dit).toString("utf8"), ms: performance.now() - debut, trop });
+      const texte = stripVTControlCharacters(Buffer.concat(dit).toString("utf8"));
+      finir({ code, dit: texte, ms: performance.now() - debut, trop });
     };
     enfant.on("error", (erreur) => {
       dit.push(Buffer.from(`${erreur.message}\n`));
