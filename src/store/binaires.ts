@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { ErreurMagasin } from "./erreurs.ts";
 
 /** Features used are those of this major version. */
@@ -60,7 +60,7 @@ function dossierEmbarque(): string | undefined {
       if (existsSync(lien)) continue;
       mkdirSync(dirname(lien), { recursive: true });
       try {
-        symlinkSync(join(racine, source), lien);
+        symlinkSync(relative(dirname(lien), join(racine, source)), lien);
       } catch (erreur) {
         if ((erreur as NodeJS.ErrnoException).code !== "EEXIST") throw erreur;
       }

@@ -20,12 +20,12 @@ import { ErreurMagasin } from "./erreurs.ts";
 import { sha256 } from "./hasard.ts";
 
 export type Utilisateur = { readonly nom: string; readonly uid: number; readonly gid: number };
-const ailleurs = "/var/lib/picup";
+const ailleursUsuel = "/var/lib/picup";
 
 /** Whom to become, or undefined when we may run PostgreSQL ourselves. */
-export function utilisateurPostgres(): Utilisateur | undefined {
+export function utilisateurPostgres(comptes = "/etc/passwd"): Utilisateur | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const lignes = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8").split("\n") : [];
+  const lignes = existsSync(comptes) ? readFileSync(comptes, "utf8").split("\n") : [];
   for (const voulu of ["postgres", "picup", "nobody"]) {
     const champs = lignes.find((l) => l.startsWith(`${voulu}:`))?.split(":");
     const [uid, gid] = [Number(champs?.[2] ?? 0), Number(champs?.[3] ?? 0)];
@@ -61,7 +61,11 @@ function donner(chemin: string, qui: Utilisateur): void {
 }
 
 /** Makes `chemin` (a folder) and gives it to the user, elsewhere behind a link when they could not reach it. */
-export function preparerDossier(chemin: string, qui: Utilisateur | undefined): string {
+export function preparerDossier(
+  chemin: string,
+  qui: Utilisateur | undefined,
+  ailleurs = ailleursUsuel,
+): string {
   if (!existsSync(chemin)) {
     const parent = dirname(chemin);
     mkdirSync(parent, { recursive: true });
@@ -83,7 +87,11 @@ export function preparerDossier(chemin: string, qui: Utilisateur | undefined): s
 }
 
 /** Binaries this user can run: the same folder, or a copy where they can reach it. */
-export function rendreAtteignable(bin: string, qui: Utilisateur | undefined): string {
+export function rendreAtteignable(
+  bin: string,
+  qui: Utilisateur | undefined,
+  ailleurs = ailleursUsuel,
+): string {
   if (!qui || atteint(join(bin, "postgres"), qui)) return bin;
   const racine = dirname(bin);
   const copie = join(
@@ -92,7 +100,8 @@ export function rendreAtteignable(bin: string, qui: Utilisateur | undefined): st
   );
   if (!existsSync(copie)) {
     const essai = `${copie}.${process.pid}`;
-    cpSync(racine, essai, { recursive: true, verbatimSymlinks: false, dereference: true });
+    // Links between libraries are relative: kept as they are, they hold in the copy.
+    cpSync(racine, essai, { recursive: true, verbatimSymlinks: true });
     chmodSync(essai, 0o755);
     renameSync(essai, copie);
   }
