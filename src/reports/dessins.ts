@@ -59,7 +59,7 @@ function tracer(options: object): string {
   element.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   for (const style of element.querySelectorAll("style")) style.remove();
   // The words for the whole drawing stand beside it; Plot's own names of its parts are English.
-  for (const part of element.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  for (const e of element.querySelectorAll("[aria-label]")) e.removeAttribute("aria-label");
   element.setAttribute("font-family", police);
   return element.outerHTML.replaceAll("&nbsp;", "\u00a0");
 }

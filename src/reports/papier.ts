@@ -2,28 +2,20 @@
  * The bilan on paper: PDF/UA-1 by Typst, from `bilan.typ` and a report. Fonts come from a package, never from the
  * machine, and the document's date is the end of its period: the same bilan gives the same bytes everywhere.
  */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Bilan } from "../indicators/bilan.ts";
 import { valeurEnMots } from "../text/bilan-mots.ts";
 import { couleurs, police } from "./dessins.ts";
+import { fontesPapier, imprimable } from "./police.ts";
 import type { Rapport } from "./rapport.ts";
 import type { Cellule, Tableau } from "./tableaux.ts";
 
 const dossier = import.meta.dirname;
-const fontes = ["400Regular", "700Bold"] as const;
-
 let atelier: NodeCompiler | undefined;
 function compilateur(): NodeCompiler {
   if (atelier) return atelier;
-  const trouver = createRequire(import.meta.url).resolve;
-  const fontBlobs = fontes.map((f) =>
-    readFileSync(
-      trouver(`@expo-google-fonts/atkinson-hyperlegible-next/${f}/AtkinsonHyperlegibleNext_${f}.ttf`),
-    ),
-  );
+  const fontBlobs = fontesPapier().blobs;
   return (atelier = NodeCompiler.create({ workspace: dossier, fontArgs: [{ fontBlobs }] }));
 }
 
@@ -46,7 +38,7 @@ export function imprimer(rapport: Rapport, bilan: Bilan): Uint8Array {
     ...s,
     dessins: s.dessins.map(({ svg, alt, legende, large = false }) => {
       const fichier = `dessin-${++rang}.svg`;
-      compilo.mapShadow(join(dossier, fichier), Buffer.from(svg));
+      compilo.mapShadow(join(dossier, fichier), Buffer.from(imprimable(svg)));
       return { fichier, alt, legende, large };
     }),
     tableaux: s.tableaux.map((t) => tableauDit(t, rapport.langue)),
@@ -62,7 +54,8 @@ export function imprimer(rapport: Rapport, bilan: Bilan): Uint8Array {
     police,
     sections,
   };
-  compilo.mapShadow(join(dossier, "donnees.json"), Buffer.from(JSON.stringify(donnees)));
+  const texte = JSON.stringify(donnees, (_, v: unknown) => (typeof v === "string" ? imprimable(v) : v));
+  compilo.mapShadow(join(dossier, "donnees.json"), Buffer.from(texte));
   const { result } = compiler(compilo);
   const octets = compilo.pdf(result, { pdfStandard: "ua-1" });
   compilo.evictCache(10);

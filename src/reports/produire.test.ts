@@ -94,6 +94,15 @@ test("a name made to break the page or the paper is only a name", async () => {
   assert.ok(pdf.pages[0]!.includes('#panic("x") $1$ =A1'));
 });
 
+test("letters that the type lacks never stop the PDF, and stay whole everywhere else", async () => {
+  const nom = "Łódź 日本 مرحبا 😀 a\u0001b \ud800 e\u0301 Ⅳ";
+  const piege = { ...bilan, nom, quartiers: bilan.quartiers.map((q) => ({ ...q, nom })) };
+  const pdf = lirePdf(await produire(piege, { format: "pdf", langue: "fr", geographie }));
+  assert.ok(pdf.pages[0]!.includes("Łódź ?? ????? ? ab ? é ?"), pdf.pages[0]!.slice(0, 80));
+  const html = utf8(await produire(piege, { format: "html", langue: "fr", geographie }));
+  assert.ok(html.includes("日本 مرحبا 😀"));
+});
+
 test("sheets hold numbers as numbers, unknown as n.d., and a row for each figure", async () => {
   for (const format of ["xlsx", "ods"] as const) {
     const feuilles = await relire(format, await produire(bilan, { format, langue: "fr" }));
