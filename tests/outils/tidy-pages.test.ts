@@ -40,8 +40,8 @@ test("a link that leads nowhere and a path that moved are named", () => {
 });
 
 test("a decision has its own number, its date and its status", () => {
-  const dit = (pages: Record<string, string>): readonly string[] =>
-    decisionsDatees(arbreDe(pages)).map((v) => v.quoi);
+  const dit = (textes: Record<string, string>): readonly string[] =>
+    decisionsDatees(arbreDe(textes)).map((v) => v.quoi);
   const page = "# 0001. The base\n\nDate: 2026-11-23. Status: in force.\n";
   assert.deepEqual(dit({ "docs/decisions/0001-base.md": page }), []);
   assert.deepEqual(dit({ "docs/decisions/0001-base.md": "# The base" }), [
