@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { corpsQuartierDefini, type Quartier } from "../domain/quartier.ts";
 import type { Commune } from "./communes.ts";
-import { departementDInsee } from "./colonnes.ts";
+import { departementDInsee, plusieurs } from "./colonnes.ts";
 import {
   erreursMax,
   type AvertissementImport,
@@ -13,7 +13,7 @@ import {
   type ErreurImport,
   type PlanQpv,
 } from "./plan.ts";
-import type { CommuneLue, LectureQpv, QuartierLu } from "./qpv.ts";
+import type { AvertissementLu, CommuneLue, LectureQpv, QuartierLu } from "./qpv.ts";
 
 /** What completes a file that gives a commune's name without its code, or no EPCI. */
 export type Repertoire = {
@@ -89,6 +89,17 @@ function ditDe(lu: QuartierLu, communes: readonly Resolue[]): object {
   };
 }
 
+/** The warnings about the quartiers kept, each said once with how many times it holds. */
+function rassembler(lus: readonly AvertissementLu[], retenus: ReadonlySet<string>): AvertissementImport[] {
+  const parCode = new Map<string, AvertissementImport>();
+  for (const { code, ligne, quartier, lu } of lus) {
+    if (quartier !== "" && !plusieurs(quartier.toUpperCase()).some((q) => retenus.has(q))) continue;
+    const avant = parCode.get(code) ?? { code, fois: 0, ligne, ...(lu ? { lu } : {}) };
+    parCode.set(code, { ...avant, fois: avant.fois + 1 });
+  }
+  return [...parCode.values()];
+}
+
 /** The plan of an import. `repertoire` is asked for only when the file leaves something out. */
 export function planifier(
   lecture: LectureQpv,
@@ -101,19 +112,15 @@ export function planifier(
   const changements: ChangementQpv[] = [];
   const inchanges: string[] = [];
   const erreurs: ErreurImport[] = [...lecture.erreurs];
-  const inconnues: AvertissementImport[] = [];
+  const inconnues: AvertissementLu[] = [];
+  const retenus = new Set<string>();
   for (const lu of lecture.quartiers) {
     const trouvees = lu.communes.map((c) => [c, communeDe(c, lu.departement, repertoire)] as const);
     const communes = trouvees.flatMap(([, c]) => c ?? []);
     if (!retenu(lu, communes, filtre, repertoire)) continue;
-    for (const [lue, c] of trouvees) {
-      if (!c)
-        inconnues.push({
-          code: "commune-inconnue",
-          fois: 1,
-          ligne: lu.ligne,
-          ...(lue.nom ? { lu: lue.nom } : {}),
-        });
+    retenus.add(lu.id);
+    for (const [{ nom = "" }, c] of trouvees) {
+      if (!c) inconnues.push({ code: "commune-inconnue", ligne: lu.ligne, quartier: lu.id, lu: nom });
     }
     const dit = ditDe(lu, communes);
     const { id } = lu;
@@ -133,8 +140,7 @@ export function planifier(
     else if (champs.length > 0) changements.push({ avant, apres, champs });
     else inchanges.push(id);
   }
-  const avertissements = [...lecture.avertissements];
-  if (inconnues[0]) avertissements.push({ ...inconnues[0], fois: inconnues.length });
+  const avertissements = rassembler([...lecture.avertissements, ...inconnues], retenus);
   if (erreurs.length === 0 && ajouts.length + changements.length + inchanges.length === 0) {
     avertissements.push({ code: "aucun-quartier", fois: 1, ligne: 0 });
   }

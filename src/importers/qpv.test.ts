@@ -148,6 +148,17 @@ test("a repeated row is counted once, a commune more is joined, a contradiction 
   );
 });
 
+test("a warning speaks of the territory asked for, not of the rest of France", () => {
+  const lignes = `${champaret}\nQN06901M;Ailleurs;69;1053;Bourg;\n`;
+  const tout = plan(octets(`${entete}\n${lignes}`));
+  const isere = plan(octets(`${entete}\n${lignes}`), [], { departements: ["38"] });
+  const fois = (p: PlanQpv) => Object.fromEntries(p.avertissements.map((a) => [a.code, a.fois]));
+  assert.deepEqual(fois(tout), { "perimetre-absent": 2, "zero-retabli": 1 });
+  assert.deepEqual(fois(isere), { "perimetre-absent": 1 });
+  const vide = plan(octets(`${entete}\n${lignes}`), [], { departements: ["75"] });
+  assert.deepEqual(fois(vide), { "aucun-quartier": 1 });
+});
+
 test("one bad line and nothing is applied", () => {
   const lu = plan(octets(`${entete}\n${champaret}\nQN03813I;Champfleuri;38;380;Bourgoin-Jallieu;\n`));
   assert.deepEqual(codesDe(lu), ["insee-invalide"]);

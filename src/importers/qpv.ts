@@ -8,13 +8,7 @@ import { lireCodeQpv, lireEntier, lireInsee, plusieurs, type CodeQpv } from "./c
 import { lireFichier, type Enregistrement } from "./enregistrements.ts";
 import { lireGeometrie } from "./geometrie.ts";
 import type { Perimetre } from "../domain/quartier.ts";
-import {
-  erreursMax,
-  type AvertissementImport,
-  type CodeAvertissementImport,
-  type ErreurImport,
-  type PlanQpv,
-} from "./plan.ts";
+import { erreursMax, type CodeAvertissementImport, type ErreurImport, type PlanQpv } from "./plan.ts";
 
 /** Either is missing from some files; the plan finds the other when it can. */
 export type CommuneLue = { readonly insee?: string; readonly nom?: string };
@@ -35,25 +29,35 @@ export type LectureQpv = {
   readonly lus: number;
   readonly quartiers: readonly QuartierLu[];
   readonly erreurs: readonly ErreurImport[];
-  readonly avertissements: readonly AvertissementImport[];
+  readonly avertissements: readonly AvertissementLu[];
 };
+/** One thing to say, and the quartiers that it is about (their cell, empty for the whole file). */
+export type AvertissementLu = {
+  readonly code: CodeAvertissementImport;
+  readonly ligne: number;
+  readonly quartier: string;
+  readonly lu: string;
+};
+export const avertissementsMax = 50_000;
 export type Statistiques = { readonly octets: Uint8Array; readonly source: string };
 
 type Carnet = {
   readonly erreurs: ErreurImport[];
-  readonly avertissements: Map<CodeAvertissementImport, AvertissementImport>;
+  readonly avertissements: AvertissementLu[];
 };
 const noter = (carnet: Carnet, erreur: ErreurImport): void => {
   if (carnet.erreurs.length < erreursMax) carnet.erreurs.push(erreur);
 };
-const avertir = (carnet: Carnet, code: CodeAvertissementImport, ligne: number, lu?: string): void => {
-  const avant = carnet.avertissements.get(code) ?? {
-    code,
-    fois: 0,
-    ligne,
-    ...(lu ? { lu: lu.slice(0, 80) } : {}),
-  };
-  carnet.avertissements.set(code, { ...avant, fois: avant.fois + 1 });
+const avertir = (
+  carnet: Carnet,
+  code: CodeAvertissementImport,
+  ligne: number,
+  quartier = "",
+  lu = quartier,
+): void => {
+  if (carnet.avertissements.length < avertissementsMax) {
+    carnet.avertissements.push({ code, ligne, quartier, lu: lu.slice(0, 80) });
+  }
 };
 
 /** Names and codes of the communes of one record, paired. */
@@ -65,7 +69,7 @@ function communesDe({ ligne, champs }: Enregistrement, carnet: Carnet): CommuneL
       const dit = { attendu: "38053", lu: brut.slice(0, 40) };
       noter(carnet, { ligne, champ: "insee_com", code: "insee-invalide", ...dit });
     } else {
-      if (lu.retabli) avertir(carnet, "zero-retabli", ligne, brut);
+      if (lu.retabli) avertir(carnet, "zero-retabli", ligne, champs.code, brut);
       codes.push(lu.code);
     }
   }
@@ -114,9 +118,9 @@ function quartiersDe(e: Enregistrement, carnet: Carnet, source: string): Quartie
   if (geometrie.kind === "erreur") {
     const { kind: _, ...dit } = geometrie;
     noter(carnet, { ligne, champ: "geometry", ...dit });
-  } else if (geometrie.kind === "vide") avertir(carnet, "perimetre-vide", ligne, codes[0]);
-  else if (geometrie.kind === "sans-perimetre") avertir(carnet, "perimetre-absent", ligne, codes[0]);
-  else if (geometrie.simplifie) avertir(carnet, "perimetre-simplifie", ligne, codes[0]);
+  } else if (geometrie.kind === "vide") avertir(carnet, "perimetre-vide", ligne, champs.code);
+  else if (geometrie.kind === "sans-perimetre") avertir(carnet, "perimetre-absent", ligne, champs.code);
+  else if (geometrie.simplifie) avertir(carnet, "perimetre-simplifie", ligne, champs.code);
   const population = populationDe(e, carnet);
   return codes.flatMap((brut, i): QuartierLu[] => {
     const code = lireCodeQpv(brut);
@@ -212,14 +216,14 @@ function assembler(lus: readonly QuartierLu[], carnet: Carnet): Map<string, Quar
 
 /** Everything that the files say, judged. */
 export function lireQpv(octets: Uint8Array, statistiques?: Statistiques, source = "ANCT"): LectureQpv {
-  const carnet: Carnet = { erreurs: [], avertissements: new Map() };
+  const carnet: Carnet = { erreurs: [], avertissements: [] };
   const rendre = (plus: Partial<LectureQpv>): LectureQpv => ({
     generation: "inconnue",
     lus: 0,
     quartiers: [],
     ...plus,
     erreurs: carnet.erreurs,
-    avertissements: [...carnet.avertissements.values()],
+    avertissements: carnet.avertissements,
   });
   const lu = lireFichier(octets);
   if ("erreur" in lu) {
@@ -242,7 +246,7 @@ export function lireQpv(octets: Uint8Array, statistiques?: Statistiques, source 
   const trouvees = statistiques ? populations(statistiques, carnet) : undefined;
   for (const [code, population] of trouvees ?? []) {
     const quartier = parCode.get(code);
-    if (!quartier) avertir(carnet, "statistique-sans-quartier", 0, code);
+    if (!quartier) avertir(carnet, "statistique-sans-quartier", 0, "", code);
     else parCode.set(code, { ...quartier, population, populationSource: statistiques!.source });
   }
   for (const q of parCode.values()) {
