@@ -79,12 +79,14 @@ function commit(): string {
   }
 }
 
-const arrondir = (n: number): string => (Math.abs(n) >= 100 ? n.toFixed(0) : n.toPrecision(3));
+const arrondir = (n: number): string =>
+  Number.isInteger(n) || Math.abs(n) >= 100 ? n.toFixed(0) : n.toPrecision(3);
+const mot = (unite: Unite): string => (unite === "nombre" ? "" : ` ${unite}`);
 
 function butDe({ but, unite }: Mesure): string {
   if (!but) return "";
   const [min, max] = but;
-  return max === Infinity ? `>= ${min} ${unite}` : `<= ${max} ${unite}`;
+  return max === Infinity ? `>= ${min}${mot(unite)}` : `<= ${max}${mot(unite)}`;
 }
 
 /** Whether the median is where we aim; undefined without an aim. */
@@ -96,12 +98,12 @@ export function atteint({ valeurs, but }: Mesure): boolean | undefined {
 
 function ligne(mesure: Mesure): string {
   const { quoi, unite, valeurs } = mesure;
-  const mediane = `${arrondir(quantile(valeurs, 0.5))} ${unite}`;
+  const mediane = `${arrondir(quantile(valeurs, 0.5))}${mot(unite)}`;
   const etendue = `${arrondir(Math.min(...valeurs))} to ${arrondir(Math.max(...valeurs))}`;
   const tenu = atteint(mesure);
-  const mot = tenu === undefined ? "" : tenu ? "yes" : "NO";
+  const dit = tenu === undefined ? "" : tenu ? "yes" : "NO";
   const p95 = arrondir(quantile(valeurs, 0.95));
-  return `| ${[quoi, mediane, p95, etendue, valeurs.length, butDe(mesure), mot].join(" | ")} |`;
+  return `| ${[quoi, mediane, p95, etendue, valeurs.length, butDe(mesure), dit].join(" | ")} |`;
 }
 
 /** The page of a result. */

@@ -42,7 +42,9 @@ test("a test that keeps others from running, or does not run without saying why,
   assert.equal(francs(`test("x", { skip: true }, () => {});`).length, 1);
   assert.equal(francs(`test("x", (t) => { t.skip(); });`).length, 1);
   assert.equal(francs(`test.todo("x");`).length, 1);
+  assert.equal(francs(`test("x", (t) => { t.skip(true); });`).length, 1);
   assert.deepEqual(francs(`test("x", (t) => { t.skip("the shared data are absent"); });`), []);
+  assert.deepEqual(francs(`test("x", (t) => { t.skip(raison); });`), []);
   assert.deepEqual(francs(`test("x", { skip: absent && "the shared data are absent" }, () => {});`), []);
 });
 
