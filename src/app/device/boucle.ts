@@ -1,13 +1,15 @@
 /**
  * When to exchange: after a save, when the network comes back, when the page shows again, and from time to time.
  * Background Sync is not everywhere, so the page drives. One Web Lock for all tabs: a tab that dies hands it over.
- * A failure waits longer and longer, up to five minutes; any event of the list above tries at once.
+ * A failure waits longer and longer, up to half a minute while somebody looks and five minutes otherwise: a network
+ * that comes back behind a portal tells no event. Any event of the list above tries at once, and makes nothing longer.
  */
 import type { BilanCycle } from "../../sync/cycle.ts";
 
 const calme = 30_000;
 const premierRecul = 2_000;
-const reculMax = 300_000;
+const reculMaxVisible = 30_000;
+const reculMaxCache = 300_000;
 /** A burst of taps makes one exchange. */
 const apresEcriture = 300;
 
@@ -23,18 +25,22 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
   let encore = false;
   let arretee = false;
   let recul = premierRecul;
+  let parEvenement = true;
 
-  const programmer = (ms: number): void => {
+  const programmer = (ms: number, evenement: boolean): void => {
     clearTimeout(minuterie);
+    parEvenement = evenement;
     if (!arretee) minuterie = setTimeout(() => void lancer(), ms);
   };
   const attente = (bilan: BilanCycle): number => {
+    const visible = document.visibilityState === "visible";
     if (bilan.fin === "a-jour") {
       recul = premierRecul;
-      return document.visibilityState === "visible" ? calme : reculMax;
+      return visible ? calme : reculMaxCache;
     }
+    if (!parEvenement) recul *= 2;
+    recul = Math.min(visible ? reculMaxVisible : reculMaxCache, recul);
     const ms = recul * (0.75 + Math.random() / 2);
-    recul = Math.min(reculMax, recul * 2);
     return bilan.fin === "a-suivre" ? Math.min(ms, premierRecul) : ms;
   };
   async function lancer(): Promise<void> {
@@ -51,12 +57,12 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
     } finally {
       enCours = false;
       if (bilan.fin === "efface") arretee = true;
-      programmer(encore && bilan.fin === "a-jour" ? 0 : attente(bilan));
+      programmer(encore && bilan.fin === "a-jour" ? 0 : attente(bilan), false);
     }
   }
   const maintenant = (): void => {
     recul = premierRecul;
-    programmer(0);
+    programmer(0, true);
   };
   const siVisible = (): void => {
     if (document.visibilityState === "visible") maintenant();
@@ -68,7 +74,7 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
     reveiller: (toutDeSuite = false) => {
       if (enCours) encore = true;
       else if (toutDeSuite) maintenant();
-      else programmer(Math.min(apresEcriture, reculMax));
+      else programmer(apresEcriture, true);
     },
     arreter() {
       arretee = true;

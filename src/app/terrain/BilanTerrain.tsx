@@ -9,14 +9,11 @@ import { ContexteBureau, type Bureau } from "../coordination/contexte.ts";
 import "../coordination/bureau.css";
 import { effacerPoste, executer, maintenantCivil, personnePresente } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
-import { Message } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
-import { useMots } from "./faire.ts";
 
 export function BilanTerrain() {
   const poste = usePoste();
   const langue = useLangue();
-  const t = useMots();
   const api = useMemo(() => creerApi(() => ""), []);
   const compte = personnePresente();
   if (!compte || !poste.dispositif) return null;
@@ -32,6 +29,7 @@ export function BilanTerrain() {
     },
     activite: poste.activite,
     version: poste.version,
+    complete: poste.complete,
     annuaire: installation.annuaire.map((c) => ({ ...c, actif: true })),
     envoi: { enAttente: sync.enAttente, recus: sync.recusAujourdhui, enLigne: navigator.onLine },
     ...maintenantCivil(),
@@ -41,7 +39,6 @@ export function BilanTerrain() {
   };
   return (
     <ContexteBureau.Provider value={bureau}>
-      {!poste.complete && <Message>{t.historiqueArrive}</Message>}
       <Bilan />
     </ContexteBureau.Provider>
   );
