@@ -116,7 +116,11 @@ export async function enrolerBureau(
   return nouveau;
 }
 
-/** A new id for the same installation (fork, gap that cannot be filled): same people, count from 1. */
+/**
+ * A new id for the same installation (fork, gap that cannot be filled): same people, count from 1. That of a
+ * revoked device is revoked too: what it still holds is taken in, and set aside. The older token stays: a clone or
+ * an old image comes back with it, and must be told.
+ */
 export async function nouvelleInstance(
   client: Client,
   ancien: AppareilId,
@@ -124,7 +128,7 @@ export async function nouvelleInstance(
   maintenant: number,
 ): Promise<NouvelAppareil | undefined> {
   const { rows } = await client.query<{ dispositif: DispositifId; genre: GenreAppareil; libelle: string }>(
-    "select dispositif, genre, libelle from appareil where id = $1 and revoque_le is null",
+    "select dispositif, genre, libelle from appareil where id = $1",
     [ancien],
   );
   if (!rows[0]) return undefined;
@@ -132,6 +136,10 @@ export async function nouvelleInstance(
   await client.query(
     `insert into appareil_compte (dispositif, appareil, compte)
      select dispositif, $2, compte from appareil_compte where appareil = $1`,
+    [ancien, nouveau.appareil],
+  );
+  await client.query(
+    "update appareil n set revoque_le = a.revoque_le from appareil a where n.id = $2 and a.id = $1",
     [ancien, nouveau.appareil],
   );
   return nouveau;
@@ -225,12 +233,12 @@ export async function listerAppareils(client: Client): Promise<readonly Appareil
   }));
 }
 
-/** Refuses every later read; what it still holds unsent is taken in and set aside. */
+/** Refuses every later read to every instance of this enrolment; what they still hold is taken in and set aside. */
 export async function revoquerAppareil(client: Client, id: AppareilId, maintenant: number): Promise<boolean> {
   const { rowCount } = await client.query(
     `with recursive lignee as (
-       select id from appareil where id = $1
-       union select a.id from appareil a join lignee l on a.remplace = l.id)
+       select id, remplace from appareil where id = $1
+       union select a.id, a.remplace from appareil a join lignee l on a.remplace = l.id or a.id = l.remplace)
      update appareil set revoque_le = coalesce(revoque_le, to_timestamp($2::float8 / 1000))
      where id in (select id from lignee) and genre <> 'serveur'`,
     [id, maintenant],

@@ -14,7 +14,6 @@ import {
 import { withTenant } from "./base.ts";
 import { connecter, creerCompte, listerComptes, modifierCompte } from "./comptes.ts";
 import { nouvelId } from "./hasard.ts";
-import { menage } from "./menage.ts";
 import {
   baseDeTest,
   dispositifDeTest,
@@ -96,11 +95,6 @@ test("a session answers to its token only, ends by rest, by age, by sign-out and
   assert.ok(await withTenant(b.base, d, (c) => tuerSession(c, restante!.id)));
   assert.equal(await lireSession(b.base, z.jeton, t0), undefined);
 
-  const { sessions } = await menage(b.base, t0 + sessionInactiveMs + 1);
-  assert.equal(sessions, 0, "nothing was left");
-  await ouvrirSession(b.base, qui, t0);
-  assert.equal((await menage(b.base, t0 + sessionInactiveMs + 1)).sessions, 1);
-
   const derniere = await ouvrirSession(b.base, qui, t0);
   await withTenant(b.base, d, (c) => modifierCompte(c, qui.compte, { motDePasse: "un-autre-mot-de-passe" }));
   assert.equal(await lireSession(b.base, derniere.jeton, t0), undefined);
@@ -168,7 +162,15 @@ test("a code enrols one tablet, once, within a quarter of an hour, and guesses a
   const liste = await withTenant(b.base, d, listerAppareils);
   assert.deepEqual(liste.map((a) => a.id === suite?.appareil).filter(Boolean).length, 1);
   assert.ok(!liste.some((a) => a.id === ok.appareil), "the replaced instance is left out");
-  assert.ok(await withTenant(b.base, d, (c) => revoquerAppareil(c, ok.appareil, t0)));
-  const heritier = await authentifierAppareil(b.base, `${suite!.appareil}.${suite!.jeton}`);
-  assert.equal(heritier?.revoque, true, "revoking a device revokes what replaced it");
+  const revoque = async (a: { appareil: string; jeton: string }) =>
+    (await authentifierAppareil(b.base, `${a.appareil}.${a.jeton}`))?.revoque;
+  assert.equal(await revoque(ok), false, "the token of the older instance still says whose it is");
+  assert.ok(await withTenant(b.base, d, (c) => revoquerAppareil(c, suite!.appareil, t0)));
+  assert.deepEqual(
+    [await revoque(ok), await revoque(suite!)],
+    [true, true],
+    "every instance of the enrolment",
+  );
+  const apres = await withTenant(b.base, d, (c) => nouvelleInstance(c, suite!.appareil, "n3", t0));
+  assert.equal(await revoque(apres!), true, "and the instances to come: what they hold is still taken in");
 });

@@ -7,34 +7,34 @@ import type { Mois } from "../domain/civil.ts";
 import type { Etat } from "../domain/faits.ts";
 import type { Activite } from "../domain/activite.ts";
 import { texteDeCle } from "../domain/faits.ts";
-import { valeursDe, vueDe } from "./colonnes.ts";
+import { valeursDe, vueDe, type Vue } from "./colonnes.ts";
 import { enSysteme, type Base, type Client } from "./base.ts";
 
-/** Marks the months that these entities stand in, as the views say now. */
+/**
+ * Marks the months that these entities stand in, as the views say now. References are not part of a roll-up: they
+ * are joined when it is read.
+ */
 export async function marquerMois(
   client: Client,
   dispositif: DispositifId,
   etats: readonly Etat[],
 ): Promise<void> {
   const permanences = new Set<string>();
-  const touche = { reference: false };
   for (const etat of etats) {
     const vue = vueDe(etat.noun);
     if (vue === "permanence") permanences.add(etat.id);
-    else if (vue === "reference") touche.reference = true;
-    else {
+    else if (vue !== "reference") {
       const permanence = valeursDe(etat)[0];
       if (typeof permanence === "string") permanences.add(permanence);
     }
   }
-  if (permanences.size === 0 && !touche.reference) return;
-  // A place that changes quartier changes every month: references are rare, so all months are marked.
+  if (permanences.size === 0) return;
   await client.query(
     `insert into cumul_perime (dispositif, mois)
      select distinct $1, to_char(jour, 'YYYY-MM') from permanence
-     where dispositif = $1 and jour is not null and ($3 or id = any($2::text[])) order by 2
+     where dispositif = $1 and jour is not null and id = any($2::text[]) order by 2
      on conflict (dispositif, mois) do update set numero = nextval('marque_numero')`,
-    [dispositif, [...permanences], touche.reference],
+    [dispositif, [...permanences]],
   );
 }
 
@@ -54,7 +54,7 @@ export const moisPerimes = (base: Base, max = 50): Promise<readonly MoisPerime[]
     return rows;
   });
 
-/** Everything that the figures of one month are made of: its permanences, what hangs from them, the references. */
+/** What the figures of one month are made of: its permanences and what hangs from them. */
 export async function activiteDuMois(
   client: Client,
   dispositif: DispositifId,
@@ -65,8 +65,7 @@ export async function activiteDuMois(
                 where dispositif = $1 and jour >= ($2 || '-01')::date
                   and jour < ($2 || '-01')::date + interval '1 month')
      select etat from (
-       select 0 as ordre, rang, etat from reference where dispositif = $1
-       union all select 1, rang, etat from p
+       select 1 as ordre, rang, etat from p
        union all select 2, a.rang, a.etat from accueil a join p on p.id = a.permanence where a.dispositif = $1
        union all select 3, o.rang, o.etat from observation o join p on p.id = o.permanence where o.dispositif = $1
      ) t order by ordre, rang`,
@@ -120,9 +119,16 @@ export async function lireCumuls(
 }
 
 /** The whole activity of a dispositif, as a device holds it: references, permanences, then the rest. */
-export async function activiteDe(client: Client, dispositif: DispositifId): Promise<Activite> {
+export const activiteDe = (client: Client, dispositif: DispositifId): Promise<Activite> =>
+  lireVues(client, dispositif, ["reference", "permanence", "accueil", "observation"]);
+
+/** Its references alone: what a roll-up is joined with. */
+export const activiteReference = (client: Client, dispositif: DispositifId): Promise<Activite> =>
+  lireVues(client, dispositif, ["reference"]);
+
+async function lireVues(client: Client, dispositif: DispositifId, liste: readonly Vue[]): Promise<Activite> {
   const activite: Activite = new Map();
-  for (const vue of ["reference", "permanence", "accueil", "observation"]) {
+  for (const vue of liste) {
     const { rows } = await client.query<{ etat: Etat }>(
       `select etat from ${vue} where dispositif = $1 order by rang, id`,
       [dispositif],

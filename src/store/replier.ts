@@ -4,8 +4,9 @@
  */
 import type { DispositifId } from "../domain/ids.ts";
 import { appliquer, cleDe, portees, texteDeCle, type Etat } from "../domain/faits.ts";
-import type { Client } from "./base.ts";
+import { enTransaction, type Base, type Client } from "./base.ts";
 import { vueDe, vues } from "./colonnes.ts";
+import { listerDispositifs } from "./dispositifs.ts";
 import { colonnesJournal, faitDeLigne, type LigneJournal } from "./lectures.ts";
 import { ecrireVue, transactionDe } from "./transaction.ts";
 
@@ -50,3 +51,20 @@ export async function replier(client: Client, dispositif: DispositifId): Promise
   );
   return total;
 }
+
+/**
+ * Throws the views and the roll-ups away and makes the views again, in one transaction; writers wait. Answers the
+ * number of facts folded. For a view that `verifier` found wrong.
+ */
+export const refaireVues = (base: Base): Promise<number> =>
+  enTransaction(base, undefined, {}, async (client) => {
+    await client.query("set local role picup_systeme");
+    // Writers take these rows before they read a state: none of them folds from a view that is about to go.
+    await client.query("select 1 from compteur order by dispositif, portee for update");
+    await client.query("reset role");
+    await client.query(`truncate ${vues.join(", ")}, cumul`);
+    await client.query("set local role picup_systeme");
+    let faits = 0;
+    for (const dispositif of await listerDispositifs(client)) faits += await replier(client, dispositif);
+    return faits;
+  });

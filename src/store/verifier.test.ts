@@ -13,6 +13,7 @@ import {
   type BaseDeTest,
   type DispositifDeTest,
 } from "./pour-tests.ts";
+import { refaireVues } from "./replier.ts";
 import { ecrireSync } from "./transaction.ts";
 import { verifier } from "./verifier.ts";
 
@@ -107,4 +108,20 @@ test("a state, a column, a rank, a row, a figure or a fact changed by hand is fo
     assert.ok(trouves.length <= 4, `${sql}: ${trouves.join("; ")}`);
   }
   assert.equal((await verifier(b.base, cumuler)).total, 0);
+});
+
+test("views gone wrong are made again from the log, and the roll-ups with them", async () => {
+  await enSuper(
+    b.url,
+    libre,
+    "update accueil set annule = true",
+    "delete from observation",
+    "delete from reference",
+  );
+  assert.ok((await verifier(b.base, cumuler)).total > 40);
+  assert.equal(await refaireVues(b.base), 52);
+  const refait = await verifier(b.base, cumuler);
+  assert.deepEqual([refait.total, refait.mois, refait.perimes], [0, 0, 2]);
+  for (const perime of await moisPerimes(b.base)) await rafraichirMois(b.base, perime, cumuler);
+  assert.deepEqual(await verifier(b.base, cumuler).then((v) => [v.total, v.mois]), [0, 2]);
 });
