@@ -24,6 +24,8 @@ export const fautes = {
   "droits-perimes": "the server gives rows by the roles of the day of enrolment",
   "horloge-non-bornee": "a clock years ahead goes into the log as it is",
   "revocation-ignoree": "a revoked device writes straight into the log",
+  "efface-sans-demander":
+    "a revoked tablet erases itself without asking whether the server still has what it sent",
   "recu-non-ecrit": "the server folds the entities but does not append some rows to the log",
 } as const;
 export type Faute = keyof typeof fautes;

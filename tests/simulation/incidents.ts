@@ -101,10 +101,10 @@ export function incidents(monde: Monde): readonly Incident[] {
       if (derniere) comptoir.sauvegardeVerifiee = derniere.le;
     }),
     serveur("restauration", 0.06, () => {
-      const possibles = copies.filter((c) => c.le >= (comptoir.sauvegardeVerifiee ?? 0));
-      if (possibles.length === 0) return;
+      const remises = copies.filter((c) => c.le >= (comptoir.sauvegardeVerifiee ?? 0));
+      if (remises.length === 0) return;
       const avant = contenusDe(comptoir.donnees);
-      const copie = h.un(possibles);
+      const copie = h.un(remises);
       comptoir.restaurer(copie.donnees);
       copies.splice(copies.indexOf(copie) + 1);
       excuser(monde, avant, "seule-copie-sur-le-serveur");
@@ -118,8 +118,8 @@ export function incidents(monde: Monde): readonly Incident[] {
       );
     }),
   ];
-  const rudesse = h.un([0.5, 1, 3]);
+  const rudesse = monde.rude ? 5 : h.un([0.5, 1, 3]);
   return possibles
-    .filter(() => h.chance(0.6))
+    .filter(() => h.chance(0.6) || monde.rude)
     .map(({ parJour, f }) => ({ parJour: Math.min(1, parJour * rudesse), f }));
 }

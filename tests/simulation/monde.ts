@@ -23,6 +23,8 @@ export class Monde implements Cadre {
   readonly fautes: ReadonlySet<Faute>;
   readonly comptoir: Comptoir;
   readonly postes: Poste[] = [];
+  /** Everything goes wrong at once, and often. */
+  readonly rude: boolean;
   readonly meteo: Meteo;
   readonly reglages: Reglages;
   readonly compteurs: Record<string, number> = {};
@@ -36,6 +38,7 @@ export class Monde implements Cadre {
     this.fautes = new Set(fautes);
     this.comptoir = new Comptoir(this.temps, this.h.branche(), this.fautes, this.temoin);
     const { h } = this;
+    this.rude = h.chance(0.2);
     this.meteo = { mauvais: h.un([0, 0.05, 0.15, 0.4]), portail: h.un([0, 0.02, 0.1]) };
     this.comptoir.pannes = h.un([0, 0.02, 0.1]);
     this.reglages = {
@@ -44,6 +47,10 @@ export class Monde implements Cadre {
       collisions: h.un([0, 0.01]),
       verrouVole: h.un([0, 0.05, 0.3]),
     };
+    if (!this.rude) return;
+    this.meteo.mauvais = 0.4;
+    this.comptoir.pannes = 0.05;
+    Object.assign(this.reglages, { plantages: 0.002, verrouVole: 0.3 });
   }
 
   id = (h: Hasard): string => uuidv7<"x">(this.temps.maintenant, h.octets(10));

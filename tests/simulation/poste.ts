@@ -271,19 +271,20 @@ export class Poste {
       return generation === this.#generation ? v : jamais();
     };
     const pousser: Transport["pousser"] = async (identite, pousse) => {
-      const retour = await garder(transport.pousser(identite, pousse));
+      const enLair = fautes.has("efface-sans-demander") && pousse.faits.length === 0;
       const accuser = (): Retour<ReponsePousse> => ({
         kind: "ok",
         valeur: {
           kind: "ok",
           picup: "pousse",
           epoque: pousse.epoque as never,
-          dernierSeq: pousse.faits.at(-1)!.seq,
+          dernierSeq: pousse.faits.at(-1)?.seq ?? Number.MAX_SAFE_INTEGER,
           heureServeur: this.monde.temps.maintenant,
           issues: pousse.faits.map((f) => ({ seq: f.seq, issue: "recu" })),
         },
       });
-      if (retour.kind === "ok" && retour.valeur.kind === "ok" && pousse.faits.length === 0) {
+      const retour = enLair ? accuser() : await garder(transport.pousser(identite, pousse));
+      if (retour.kind === "ok" && retour.valeur.kind === "ok" && pousse.faits.length === 0 && !enLair) {
         this.#confirmee = retour.valeur.epoque;
       }
       if (

@@ -113,7 +113,7 @@ export class ServeurMemoire {
       for (const ecrire of ecritures) ecrire(this.donnees);
       return valeur;
     } finally {
-      for (const f of liberer.toReversed()) f();
+      for (const rendre of liberer.toReversed()) rendre();
     }
   }
 
