@@ -4,7 +4,7 @@
  */
 import type { AppareilId, CompteId, DispositifId } from "../domain/ids.ts";
 import { parLaPorte, type Base, type Client } from "./base.ts";
-import { attente, noterEchec } from "./essais.ts";
+import { reussir, tenter } from "./essais.ts";
 import { lireCode, libelleNet, memeTexte, nouveauCode, nouveauJeton, nouvelId, sha256 } from "./hasard.ts";
 
 export const codeDureeMs = 15 * 60_000;
@@ -80,7 +80,7 @@ export async function enroler(
   maintenant: number,
 ): Promise<Enrolement> {
   return parLaPorte(base, async (client): Promise<Enrolement> => {
-    const attendreS = await attente(client, "enrolement", demande.adresse, maintenant);
+    const attendreS = await tenter(client, "enrolement", demande.adresse, maintenant);
     if (attendreS > 0) return { kind: "refus", code: "trop-d-essais", attendreS };
     const code = lireCode(demande.code);
     const { rows } = await client.query<{ dispositif: DispositifId; genre: GenreAppareil; valide: boolean }>(
@@ -91,10 +91,8 @@ export async function enroler(
       [sha256(code ?? ""), maintenant],
     );
     const ligne = rows[0];
-    if (!ligne || !ligne.valide) {
-      await noterEchec(client, "enrolement", demande.adresse, maintenant);
-      return { kind: "refus", code: ligne ? "code-expire" : "code-inconnu" };
-    }
+    if (!ligne || !ligne.valide) return { kind: "refus", code: ligne ? "code-expire" : "code-inconnu" };
+    await reussir(client, "enrolement", demande.adresse);
     const nouveau = { ...ligne, libelle: demande.libelle, naissance: demande.naissance };
     return { kind: "ok", ...(await inscrire(client, nouveau, maintenant)) };
   });

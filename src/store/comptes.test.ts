@@ -72,6 +72,15 @@ test("after five wrong passwords the account waits, from any address, and the ri
   assert.equal((await essai("b9", motDePasseDeTest, t0 + 16 * 60_000)).kind, "ok");
 });
 
+test("twenty guesses at the same instant are not twenty free ones", async () => {
+  const essais = Array.from({ length: 20 }, (_, i) =>
+    connecter(b.base, { courriel: "personne@picup.test", motDePasse: `mot ${i}`, adresse: `c${i}` }, t0),
+  );
+  const codes = (await Promise.all(essais)).map((r) => r.kind === "refus" && r.code);
+  assert.equal(codes.filter((c) => c === "identifiants-faux").length, 5);
+  assert.equal(codes.filter((c) => c === "trop-d-essais").length, 15);
+});
+
 test("a session answers to its token only, ends by rest, by age, by sign-out and by losing the account", async () => {
   const qui = { compte: d.comptes.coordinateur, dispositif: d.dispositif, libelle: "Chrome sur Linux" };
   const { jeton, csrf } = await ouvrirSession(b.base, qui, t0);

@@ -7,7 +7,7 @@ import { hash, verify } from "@node-rs/argon2";
 import type { CompteId, DispositifId } from "../domain/ids.ts";
 import { roles, type Role } from "../domain/faits.ts";
 import { parLaPorte, type Base, type Client } from "./base.ts";
-import { attente, noterEchec, oublierEchecs } from "./essais.ts";
+import { reussir, tenter } from "./essais.ts";
 import { libelleNet } from "./hasard.ts";
 
 export const motDePasseMin = 12; // characters
@@ -160,10 +160,9 @@ export async function connecter(
 ): Promise<Connexion> {
   const courriel = courrielDe(demande.courriel) ?? "";
   const lu = await parLaPorte(base, async (client) => {
-    const attendreS = Math.max(
-      await attente(client, "compte", courriel, maintenant),
-      await attente(client, "adresse", demande.adresse, maintenant),
-    );
+    const attendreS =
+      (await tenter(client, "adresse", demande.adresse, maintenant)) ||
+      (await tenter(client, "compte", courriel, maintenant));
     if (attendreS > 0) return { attendreS };
     const { rows } = await client.query<Ligne>("select * from compte where courriel = $1", [courriel]);
     return { attendreS, ligne: rows[0] };
@@ -173,12 +172,9 @@ export async function connecter(
   leurre ??= hacher("aucun-compte-n-a-ce-mot-de-passe");
   const juste = await verify(lu.ligne?.mot_de_passe ?? (await leurre), essaye);
   return parLaPorte(base, async (client): Promise<Connexion> => {
-    if (!lu.ligne || !juste || !lu.ligne.actif) {
-      await noterEchec(client, "compte", courriel, maintenant);
-      await noterEchec(client, "adresse", demande.adresse, maintenant);
-      return { kind: "refus", code: "identifiants-faux" };
-    }
-    await oublierEchecs(client, "compte", courriel);
+    if (!lu.ligne || !juste || !lu.ligne.actif) return { kind: "refus", code: "identifiants-faux" };
+    await reussir(client, "adresse", demande.adresse);
+    await reussir(client, "compte", courriel);
     await client.query("update compte set vu_le = to_timestamp($2::float8 / 1000) where id = $1", [
       lu.ligne.id,
       maintenant,

@@ -1,6 +1,7 @@
 /**
- * Throttling that survives a restart: failures counted in the database, by digest of an account or of an address.
- * After the free tries each failure doubles the wait, and a quiet window forgets everything.
+ * Throttling that survives a restart: attempts counted in the database, by digest of an account or of an address.
+ * After the free ones each attempt doubles the wait, and a quiet window forgets everything. An attempt is counted
+ * before it is judged, under the lock of its row, so that a hundred at once are not a hundred free ones.
  */
 import type { Client } from "./base.ts";
 import { sha256 } from "./hasard.ts";
@@ -13,43 +14,42 @@ export const limites = {
 } as const satisfies Record<string, Limite>;
 export type GenreEssai = keyof typeof limites;
 
+const premiereAttenteS = 5;
+const nombreMax = 1000; // more is not counted
 const cleDe = (genre: GenreEssai, valeur: string): string => sha256(`${genre}:${valeur.toLowerCase()}`);
 
-/** Seconds to wait before another try, 0 when free. */
-export async function attente(
+/** Counts one attempt and answers 0, or answers the seconds to wait and counts nothing. */
+export async function tenter(
   client: Client,
   genre: GenreEssai,
   valeur: string,
   maintenant: number,
 ): Promise<number> {
   const { libres, fenetreS } = limites[genre];
-  const { rows } = await client.query<{ nombre: number; depuis: Date }>(
-    "select nombre, depuis from essai where cle = $1",
-    [cleDe(genre, valeur)],
-  );
-  const essai = rows[0];
-  if (!essai || essai.nombre < libres) return 0;
-  const attendre = Math.min(fenetreS, 2 ** Math.min(20, essai.nombre - libres) * 5);
-  return Math.max(0, Math.ceil((essai.depuis.getTime() + attendre * 1000 - maintenant) / 1000));
-}
-
-/** Counts one failure; the count starts again after a quiet window. */
-export async function noterEchec(
-  client: Client,
-  genre: GenreEssai,
-  valeur: string,
-  maintenant: number,
-): Promise<void> {
+  const cle = cleDe(genre, valeur);
   await client.query(
-    `insert into essai (cle, nombre, depuis) values ($1, 1, to_timestamp($2::float8 / 1000))
-     on conflict (cle) do update set
-       nombre = case when essai.depuis < excluded.depuis - make_interval(secs => $3) then 1
-                     else least(essai.nombre + 1, 1000) end,
-       depuis = excluded.depuis`,
-    [cleDe(genre, valeur), maintenant, limites[genre].fenetreS],
+    `insert into essai (cle, nombre, depuis) values ($1, 0, to_timestamp($2::float8 / 1000))
+     on conflict (cle) do nothing`,
+    [cle, maintenant],
   );
+  const { rows } = await client.query<{ nombre: number; depuis: Date }>(
+    "select nombre, depuis from essai where cle = $1 for update",
+    [cle],
+  );
+  const passe = (maintenant - rows[0]!.depuis.getTime()) / 1000;
+  const nombre = passe > fenetreS ? 0 : rows[0]!.nombre;
+  const attendre = Math.min(fenetreS, premiereAttenteS * 2 ** Math.min(20, nombre - libres));
+  if (nombre >= libres && passe < attendre) return Math.ceil(attendre - passe);
+  await client.query(
+    "update essai set nombre = $2, depuis = to_timestamp($3::float8 / 1000) where cle = $1",
+    [cle, Math.min(nombreMax, nombre + 1), maintenant],
+  );
+  return 0;
 }
 
-export async function oublierEchecs(client: Client, genre: GenreEssai, valeur: string): Promise<void> {
-  await client.query("delete from essai where cle = $1", [cleDe(genre, valeur)]);
+/** The attempt was right: an account starts afresh, an address takes back this one only. */
+export async function reussir(client: Client, genre: GenreEssai, valeur: string): Promise<void> {
+  const cle = cleDe(genre, valeur);
+  if (genre === "compte") await client.query("delete from essai where cle = $1", [cle]);
+  else await client.query("update essai set nombre = greatest(0, nombre - 1) where cle = $1", [cle]);
 }
