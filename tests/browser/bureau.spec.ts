@@ -26,7 +26,11 @@ async function entrer(page: Page, role: Role, motDePasse = serveur.motDePasse): 
   await page.getByLabel("Mot de passe", { exact: true }).fill(motDePasse);
   await page.getByRole("button", { name: "Entrer" }).click();
 }
-const pret = (page: Page) => expect(page.locator("main h1")).toBeVisible();
+/** The desk shows, and the history that the server holds is on this browser. */
+async function pret(page: Page): Promise<void> {
+  await expect(page.locator(".contenu h1")).toBeVisible();
+  await expect(page.getByText(/Ce navigateur reçoit|This browser is receiving/)).toHaveCount(0);
+}
 
 async function preferer(
   contexte: BrowserContext,

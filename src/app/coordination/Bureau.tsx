@@ -55,7 +55,8 @@ export function Bureau() {
     api,
     activite: poste.activite,
     version: poste.version,
-    complete: poste.complete,
+    // An empty store is complete at once: nothing is known to be empty before the server has answered.
+    complete: poste.complete && (poste.activite.size > 0 || poste.sync.fin === "a-jour"),
     annuaire: poste.installation.annuaire.map((c) => ({ ...c, actif: true })),
     envoi: {
       enAttente,

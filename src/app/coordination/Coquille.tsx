@@ -1,5 +1,5 @@
 /** The frame of the desk: the rail, the search, the state of sending, and the screen that the address names. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ilYA } from "../../text/bureau.ts";
 import { useRoute } from "../device/route.ts";
 import { Message } from "../kit/affichage.tsx";
@@ -57,7 +57,7 @@ export function Coquille(p: {
     else contenu.current?.querySelector("h1")?.focus(); // a new screen is read from its title
     scrollTo(0, 0);
   }, [rubrique]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const touche = (e: KeyboardEvent) => {
       if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") {
         e.preventDefault();
