@@ -1,0 +1,194 @@
+/** The device's round, one fault at a time. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AppareilRetire } from "../../src/sync/ecrire.ts";
+import { cycle } from "../../src/sync/cycle.ts";
+import { lireReponsePousse, lireReponseTire } from "../../src/sync/enveloppes.ts";
+import { Banc, midi } from "./essais.ts";
+import { MagasinMemoire } from "./magasin-memoire.ts";
+import { copier } from "./serveur-memoire.ts";
+import { vueDe } from "./poste.ts";
+
+test("capture works before the first exchange, then goes up before history comes down", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await banc.ecrire(ports, 450);
+  const ordre: string[] = [];
+  const fin = await cycle({ ...ports, transport: espionner(banc, ordre) });
+  assert.equal(fin.fin, "a-jour");
+  assert.equal(memoire.vu.etat.filigrane, 450);
+  assert.deepEqual(ordre.slice(0, 5), ["pousse 200", "pousse 200", "pousse 200", "pousse 50", "tire"]);
+  assert.equal(vueDe(memoire.vu).size, 450);
+});
+
+function espionner(banc: Banc, ordre: string[]) {
+  const fil = banc.transport();
+  return {
+    ...fil,
+    pousser: ((i, p) => (ordre.push(`pousse ${p.faits.length}`), fil.pousser(i, p))) as typeof fil.pousser,
+    tirer: ((i, c) => (ordre.push("tire"), fil.tirer(i, c))) as typeof fil.tirer,
+  };
+}
+
+test("a lost reply costs nothing: the batch is sent again and counted once", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await cycle(ports);
+  await banc.ecrire(ports, 3);
+  const fil = banc.transport();
+  banc.devant = {
+    pousser: async (i, p) => {
+      banc.devant = {};
+      await fil.pousser(i, p);
+      return { kind: "hors-ligne" };
+    },
+  };
+  assert.equal((await cycle(ports)).fin, "hors-ligne");
+  assert.equal(memoire.vu.etat.filigrane, 0);
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  assert.equal(memoire.vu.etat.filigrane, 3);
+  assert.equal(banc.journal().length, 3);
+});
+
+test("a captive portal, a cut answer, an answer with a hole are no answer", () => {
+  assert.equal(lireReponsePousse("<html>"), undefined);
+  assert.equal(lireReponsePousse({ kind: "ok", epoque: "e1" }), undefined);
+  assert.equal(lireReponseTire({ picup: "tire", epoque: "e1" }), undefined);
+  const vide = { picup: "tire", epoque: "e1", reinitialise: false, dernierSeq: 0, heureServeur: midi };
+  const reponse = { ...vide, portees: { activite: 0 }, purge: [], lignes: [], suite: false };
+  assert.deepEqual(lireReponseTire(reponse), reponse);
+  assert.equal(lireReponseTire({ ...reponse, reinitialise: true }), undefined);
+});
+
+test("a server restored from yesterday receives again what the tablets had sent since", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await banc.ecrire(ports, 2);
+  await cycle(ports);
+  const copie = copier(banc.serveur.donnees);
+  await banc.ecrire(ports, 3);
+  await cycle(ports);
+  banc.restaurer(copie, "e2");
+  assert.equal(banc.journal().length, 2);
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  assert.equal(banc.journal().length, 5);
+  assert.deepEqual(memoire.vu.etat.curseur.epoque, "e2");
+});
+
+test("an answer of an epoch that is no longer ours moves nothing", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await cycle(ports);
+  await banc.ecrire(ports, 2);
+  banc.devant = {
+    pousser: async (_i, p) => ({
+      kind: "ok",
+      valeur: {
+        kind: "ok",
+        picup: "pousse",
+        epoque: "e0" as never,
+        dernierSeq: 2,
+        heureServeur: midi,
+        issues: p.faits.map(({ seq }) => ({ seq, issue: "recu" })),
+      },
+    }),
+  };
+  assert.equal((await cycle(ports)).fin, "a-suivre");
+  assert.equal(memoire.vu.etat.filigrane, 0);
+});
+
+test("a cloned tablet takes a new instance, keeps its fact ids, and both are received", async () => {
+  const banc = new Banc();
+  const un = banc.tablette();
+  await banc.ecrire(un.ports, 2);
+  await cycle(un.ports);
+  const clone = banc.brancher(new MagasinMemoire(un.memoire.vu));
+  await banc.ecrire(un.ports, 1);
+  await banc.ecrire(clone.ports, 2);
+  await cycle(un.ports);
+  assert.equal((await cycle(clone.ports)).fin, "a-jour");
+  await cycle(un.ports);
+  assert.notEqual(clone.memoire.vu.etat.identite.appareil, un.memoire.vu.etat.identite.appareil);
+  assert.equal(banc.journal().length, 5);
+  assert.equal(vueDe(un.memoire.vu).size, 5);
+  assert.equal(vueDe(clone.memoire.vu).size, 5);
+});
+
+test("a tablet brought back from an old image is seen before it writes anything", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await banc.ecrire(ports, 1);
+  await cycle(ports);
+  const image = memoire.vu;
+  await banc.ecrire(ports, 2);
+  await cycle(ports);
+  memoire.poser(image);
+  const avant = memoire.vu.etat.identite.appareil;
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  assert.notEqual(memoire.vu.etat.identite.appareil, avant);
+  assert.equal(vueDe(memoire.vu).size, 3);
+});
+
+test("a right withdrawn erases the rows and still sends what was unsent", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await banc.ecrire(ports, 2);
+  await cycle(ports);
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  await banc.ecrire(ports, 1);
+  banc.serveur.donnees.roles.set(banc.anne, "pilote");
+  await cycle(ports);
+  assert.equal(vueDe(memoire.vu).size, 0);
+  assert.deepEqual(memoire.vu.etat.purgees, ["reference", "activite"]);
+  assert.equal(memoire.vu.etat.filigrane, 3);
+  assert.equal(banc.serveur.donnees.mis.size, 1);
+});
+
+test("a revoked tablet sends everything, erases itself, and lets nothing more be written", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await banc.ecrire(ports, 2);
+  await cycle(ports);
+  await banc.ecrire(ports, 1);
+  for (const [cle, a] of banc.serveur.donnees.appareils)
+    banc.serveur.donnees.appareils.set(cle, { ...a, revoque: true });
+  assert.equal((await cycle(ports)).fin, "efface");
+  assert.equal(memoire.vu.efface, true);
+  assert.equal(banc.serveur.donnees.mis.size, 1);
+  await assert.rejects(banc.ecrire(ports, 1), AppareilRetire);
+});
+
+test("a first download that is cut goes on where it stopped", async () => {
+  const banc = new Banc();
+  const source = banc.tablette();
+  await banc.ecrire(source.ports, 1200);
+  await cycle(source.ports);
+  const { memoire, ports } = banc.tablette();
+  const fil = banc.transport();
+  const demandes: number[] = [];
+  banc.devant = {
+    morceau: async (i, e, r, n) => {
+      demandes.push(n);
+      if (n === 3 && demandes.length === 3) return { kind: "hors-ligne" };
+      banc.devant = { morceau: banc.devant.morceau! };
+      return morceauDirect(fil, banc, [i, e, r, n]);
+    },
+  };
+  assert.equal((await cycle(ports)).fin, "hors-ligne");
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  assert.deepEqual(demandes, [1, 2, 3, 3]);
+  assert.equal(vueDe(memoire.vu).size, 1200);
+});
+
+/** The wire without what stands before it. */
+async function morceauDirect(
+  fil: ReturnType<Banc["transport"]>,
+  banc: Banc,
+  args: Parameters<ReturnType<Banc["transport"]>["morceau"]>,
+) {
+  const { devant } = banc;
+  banc.devant = {};
+  const retour = await fil.morceau(...args);
+  banc.devant = devant;
+  return retour;
+}
