@@ -1,4 +1,4 @@
-/** What most commands begin with: the store opened, the dispositif they are about, and the store closed whatever happens. */
+/** What most commands begin with: the store opened and closed whatever happens, and the dispositif they are about. */
 import { parseCode, type DispositifId } from "../domain/ids.ts";
 import { enSysteme, type Base } from "../store/base.ts";
 import { listerDispositifs } from "../store/dispositifs.ts";

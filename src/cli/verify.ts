@@ -1,4 +1,4 @@
-/** `verify`: the log folded again beside the views and the roll-ups; every difference told, status 0 when there is none. */
+/** `verify`: the log folded again beside the views and the roll-ups; every difference is told, status 0 for none. */
 import type { Mois } from "../domain/civil.ts";
 import type { DispositifId } from "../domain/ids.ts";
 import type { Activite } from "../domain/activite.ts";

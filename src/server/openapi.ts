@@ -1,4 +1,4 @@
-/** OpenAPI 3.1, made from the very schemas that check the requests: it cannot say anything else than the server does. */
+/** OpenAPI 3.1, made from the very schemas that check the requests: it says what the server does. */
 import * as z from "zod/mini";
 import { statuts } from "./erreurs.ts";
 import type { Acces, Route } from "./route.ts";

@@ -31,6 +31,8 @@ const fr = {
   importe: (n: number) => `Importé : ${n}.`,
   annule: "Rien n'est importé.",
   copieFaite: (faits: number) => `Copie entière : ${nombre("fr", faits)} faits.`,
+  refait: (faits: number) =>
+    `Vues refaites de ${nombre("fr", faits)} faits ; les chiffres seront recalculés.`,
   egal: (faits: number, entites: number, mois: number) =>
     `Égal : ${nombre("fr", faits)} faits repliés, ${nombre("fr", entites)} fiches et ${nombre("fr", mois)} mois ` +
     "de chiffres comparés, aucune différence.",
@@ -65,6 +67,7 @@ const en: typeof fr = {
   importe: (n) => `Imported: ${n}.`,
   annule: "Nothing is imported.",
   copieFaite: (faits) => `Whole copy: ${nombre("en", faits)} facts.`,
+  refait: (faits) => `Views remade from ${nombre("en", faits)} facts; the figures will be computed again.`,
   egal: (faits, entites, mois) =>
     `Equal: ${nombre("en", faits)} facts folded, ${nombre("en", entites)} records and ${nombre("en", mois)} months ` +
     "of figures compared, no difference.",

@@ -28,8 +28,8 @@ export const communes: Record<Langue, { readonly options: Readonly<Record<string
 };
 
 const reseauFr = [
-  "Environnement : PORT (4380), HOTE (127.0.0.1), PICUP_DATA (./donnees), DATABASE_URL (une base PostgreSQL 15 ou plus ;",
-  "sinon Pic'Up démarre la sienne), PICUP_PROXY=1 (derrière un mandataire HTTPS qui pose X-Forwarded-*),",
+  "Environnement : PORT (4380), HOTE (127.0.0.1), PICUP_DATA (./donnees), DATABASE_URL (une base PostgreSQL 15 ou",
+  "plus ; sinon Pic'Up démarre la sienne), PICUP_PROXY=1 (derrière un mandataire HTTPS qui pose X-Forwarded-*),",
   "PICUP_SAUVEGARDES (dossier), PICUP_SAUVEGARDES_GARDER (14), PICUP_SAUVEGARDES_HEURE (3, heure UTC).",
 ];
 const reseauEn = [

@@ -22,6 +22,7 @@ export const codesPanneCommande = [
   "dernier-administrateur",
   "mot-de-passe-faible",
   "verification-inegale",
+  "a-reparer",
   "interrompu",
 ] as const;
 export type CodePanneCommande = (typeof codesPanneCommande)[number];
@@ -31,7 +32,7 @@ const fr: Record<CodePanneCommande, DirePanne> = {
     p(
       `Le dossier ${d.dossier} ne contient encore aucune donnée.`,
       rienFr,
-      "Lancez « npm start » pour la démonstration, ou « npm run picup -- compte dispositif --help » pour commencer à vide.",
+      "« npm start » le remplit de la démonstration ; pour commencer à vide : « npm run picup -- compte --help ».",
     ),
   "fichier-illisible": (d) =>
     p(`Le fichier ${d.fichier} ne peut pas être lu ou écrit.`, rienFr, "Vérifiez le chemin et les droits."),
@@ -85,6 +86,12 @@ const fr: Record<CodePanneCommande, DirePanne> = {
       "Le journal, qui fait foi, est intact.",
       "Les vues se refont du journal : « npm run picup -- doctor --refaire ».",
     ),
+  "a-reparer": (d) =>
+    p(
+      `${d.n} point${Number(d.n) > 1 ? "s" : ""} à réparer.`,
+      rienFr,
+      "Suivez les lignes marquées d'une croix ci-dessus.",
+    ),
   interrompu: () => p("Arrêté avant la fin.", rienFr, "Relancez quand vous voulez."),
 };
 
@@ -93,7 +100,7 @@ const en: Record<CodePanneCommande, DirePanne> = {
     p(
       `The folder ${d.dossier} holds no data yet.`,
       rienEn,
-      'Run "npm start" for the demonstration, or "npm run picup -- compte dispositif --help" to start empty.',
+      '"npm start" fills it with the demonstration; to start empty: "npm run picup -- compte --help".',
     ),
   "fichier-illisible": (d) =>
     p(`The file ${d.fichier} cannot be read or written.`, rienEn, "Check the path and the rights."),
@@ -148,6 +155,12 @@ const en: Record<CodePanneCommande, DirePanne> = {
       `The views are not equal to the log: ${d.n} difference${Number(d.n) > 1 ? "s" : ""}.`,
       "The log, which decides, is intact.",
       'The views are remade from the log: "npm run picup -- doctor --refaire".',
+    ),
+  "a-reparer": (d) =>
+    p(
+      `${d.n} thing${Number(d.n) > 1 ? "s" : ""} to repair.`,
+      rienEn,
+      "Follow the lines marked with a cross above.",
     ),
   interrompu: () => p("Stopped before the end.", rienEn, "Run it again when you like."),
 };

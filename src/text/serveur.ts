@@ -87,7 +87,7 @@ const fr: Record<CodePanneServeur, DirePanne> = {
     p(
       `Le dossier ou la base ${d.dossier} contient déjà des données.`,
       rienFr,
-      "Choisissez un dossier vide avec PICUP_DATA ou une base vide avec DATABASE_URL ; « restore --remplacer » remplace.",
+      "Donnez un dossier vide (PICUP_DATA) ou une base vide (DATABASE_URL) ; « restore --remplacer » remplace.",
     ),
   "disque-plein": (d) =>
     p(
@@ -225,7 +225,7 @@ const en: Record<CodePanneServeur, DirePanne> = {
     p(
       `The folder or database ${d.dossier} already holds data.`,
       rienEn,
-      'Choose an empty folder with PICUP_DATA or an empty database with DATABASE_URL; "restore --remplacer" replaces.',
+      'Give an empty folder (PICUP_DATA) or an empty database (DATABASE_URL); "restore --remplacer" replaces.',
     ),
   "disque-plein": (d) =>
     p(

@@ -64,7 +64,7 @@ test("deux tablettes complètent le même accueil sans réseau : des champs diff
   }
 });
 
-test("deux réponses contraires au même champ : les deux tablettes voient les deux, et une personne tranche", async () => {
+test("deux réponses contraires au même champ : chaque tablette voit les deux, une personne tranche", async () => {
   const { accueil } = await accueilPartage("2026-11-03" as Jour);
   await a.ecrire(auteurA, ...completer(a, accueil, { habite: "ce-quartier" }));
   await b.ecrire(auteurB, ...completer(b, accueil, { habite: "ailleurs" }));
@@ -90,7 +90,7 @@ test("deux réponses contraires au même champ : les deux tablettes voient les d
   }
 });
 
-test("un créneau déplacé par deux équipes : le second est mis de côté, et accepté il entre tel qu'il était", async () => {
+test("un créneau déplacé par deux équipes : le second attend, et accepté il entre tel qu'il était", async () => {
   const { permanence } = await accueilPartage("2026-11-04" as Jour);
   const deplacer = (vu: FaitId, debut: string): Brouillon => ({
     type: "permanence-modifiee",

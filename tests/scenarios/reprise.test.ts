@@ -36,7 +36,7 @@ function picup(dossier: string, ...args: string[]): Promise<Sortie> {
   return new Promise((resolve) => p.on("close", (code) => resolve({ code, donnees, mots })));
 }
 
-test("restauré de la copie d'hier sur une autre machine, le serveur retrouve des tablettes tout ce qui a suivi", async () => {
+test("restauré de la copie d'hier ailleurs, le serveur retrouve des tablettes tout ce qui a suivi", async () => {
   const bureau = await s.connecter("coordinateur");
   const [a, b] = [await Tablette.enroler(s.url, bureau), await Tablette.enroler(s.url, bureau)];
   const mediatrice = await a.identifier(s.courriel("mediateur"));

@@ -21,7 +21,7 @@ type MisDeCote = { readonly faits: readonly { readonly id: string; readonly code
 const misDeCote = async (): Promise<MisDeCote> =>
   (await (await bureau.lire("/api/mis-de-cote")).json()) as MisDeCote;
 
-test("une tablette révoquée remet ce qu'elle a, qui attend une personne, puis s'efface ; elle ne lit plus rien", async () => {
+test("une tablette révoquée remet ce qu'elle a, qui attend une personne, ne lit plus rien et s'efface", async () => {
   const tablette = await Tablette.enroler(s.url, bureau);
   const mediatrice = await tablette.identifier(s.courriel("mediateur"));
   await tablette.echanger();

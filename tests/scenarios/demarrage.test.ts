@@ -1,0 +1,206 @@
+/**
+ * Starting and stopping, with the real process. What stops a start is told in three sentences (what happened, what
+ * is kept, what to do), never by a stack, and the status is not zero.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { after, test } from "node:test";
+import { executer, lancer, type Fin } from "./processus.ts";
+
+const racine = mkdtempSync(join(tmpdir(), "picup-demarrage-"));
+// PostgreSQL may run as another user, who must reach its folder.
+chmodSync(racine, 0o755);
+const dossier = join(racine, "donnees");
+after(() => rmSync(racine, { recursive: true, force: true }));
+
+/** Three sentences, no stack, a status that tells. */
+function clair(fin: Fin, quoi: RegExp, garde = /intactes|changé|conservé/): void {
+  assert.notEqual(fin.code, 0);
+  assert.match(fin.mots, quoi);
+  assert.match(fin.mots, garde);
+  assert.doesNotMatch(fin.mots, /\n\s+at |node:internal|Error:/);
+  assert.equal(fin.donnees, "");
+}
+
+const vit = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** Process id of the PostgreSQL of a data folder. */
+function pidPostgres(donnees: string): number {
+  const base = join(donnees, "base");
+  const grappe = readdirSync(base).find((nom) => nom.startsWith("pg"))!;
+  return Number(readFileSync(join(base, grappe, "postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+test("un dossier neuf se remplit et se sert ; Ctrl-C finit la requête en cours et arrête PostgreSQL", async () => {
+  const serveur = lancer(["start"], { PICUP_DATA: dossier, PORT: "0" });
+  const dit = await serveur.dit(/Ctrl-C/);
+  const url = /http:\/\/[\d.]+:\d+/.exec(dit)![0];
+  assert.match(dit, /Coordinateur\s+coordination@demo\.picup\.test/);
+  const motDePasse = /mot de passe pour tous : (\S+)\)/.exec(dit)![1]!;
+  const corps = {
+    courriel: "pilotage@demo.picup.test",
+    motDePasse,
+    naissance: "naissance-1",
+    libelle: "Essai",
+  };
+  const connexion = fetch(`${url}/api/bureau/connexion`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(corps),
+  });
+  const reponse = await connexion;
+  assert.equal(reponse.status, 200);
+  const cookie = reponse.headers.get("set-cookie")!.split(";")[0]!;
+  const pid = pidPostgres(dossier);
+  assert.ok(vit(pid));
+  const enCours = fetch(`${url}/api/bilan?du=2021-10-01&au=2026-10-31`, { headers: { cookie } });
+  await serveur.dit(/"route":"\/api\/bureau\/connexion"/);
+  serveur.processus.kill("SIGINT");
+  assert.equal((await enCours).status, 200);
+  const fin = await serveur.fin;
+  assert.equal(fin.code, 0, fin.mots);
+  assert.match(fin.mots, /Pic'Up est arrêté/);
+  assert.throws(() => pidPostgres(dossier), /ENOENT/, "PostgreSQL was stopped and said so");
+});
+
+test("au second départ rien n'est rejoué, et les comptes de démonstration sont redits", async () => {
+  const serveur = lancer(["start", "--langue", "en"], { PICUP_DATA: dossier, PORT: "0" });
+  const dit = await serveur.dit(/Ctrl-C/);
+  assert.match(dit, /Demonstration accounts \(password for all: \S+\)/);
+  assert.doesNotMatch(dit, /Demonstration ready/);
+  serveur.processus.kill("SIGTERM");
+  assert.equal((await serveur.fin).code, 0);
+});
+
+test("un port déjà pris est dit avec le port, et rien n'est lancé", async () => {
+  const autre = createServer();
+  await new Promise<void>((resolve) => autre.listen(0, "127.0.0.1", resolve));
+  const { port } = autre.address() as AddressInfo;
+  const neuf = join(racine, "port");
+  const fin = await executer(["start"], { PICUP_DATA: neuf, PORT: String(port) });
+  clair(fin, new RegExp(`Le port ${port} est déjà pris`));
+  assert.match(fin.mots, /PORT=\d+ npm start/);
+  autre.close();
+});
+
+test("un dossier déjà servi par un autre Pic'Up est dit, et l'autre continue", async () => {
+  const premier = lancer(["serve"], { PICUP_DATA: dossier, PORT: "0" });
+  const url = /http:\/\/[\d.]+:\d+/.exec(await premier.dit(/Ctrl-C/))![0];
+  const fin = await executer(["serve"], { PICUP_DATA: dossier, PORT: "0" });
+  clair(fin, /est déjà utilisé par un autre Pic'Up/);
+  assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  // A command that only reads works beside the server.
+  const bilan = await executer(["bilan", "--du", "2024-01-01", "--au", "2024-12-31"], {
+    PICUP_DATA: dossier,
+  });
+  assert.equal(bilan.code, 0, bilan.mots);
+  premier.processus.kill("SIGTERM");
+  assert.equal((await premier.fin).code, 0);
+});
+
+test("une bibliothèque qui manque est nommée, avec npm install pour remède", async () => {
+  // The program as it is, with all its libraries but one.
+  for (const [absente, commande] of [
+    ["pg", "start"],
+    ["hono", "serve"],
+  ] as const) {
+    const copie = join(racine, `sans-${absente}`);
+    mkdirSync(join(copie, "node_modules"), { recursive: true });
+    cpSync("src", join(copie, "src"), { recursive: true });
+    cpSync("package.json", join(copie, "package.json"));
+    for (const nom of readdirSync("node_modules")) {
+      if (nom !== absente)
+        symlinkSync(join(process.cwd(), "node_modules", nom), join(copie, "node_modules", nom));
+    }
+    const fin = await executer([commande], { PICUP_DATA: join(racine, "biblio"), PORT: "0" }, { cwd: copie });
+    clair(fin, new RegExp(`bibliothèque : ${absente}`));
+    assert.match(fin.mots, /npm install/);
+  }
+});
+
+test("des données écrites par une version plus récente sont refusées sans être touchées", async () => {
+  const fiche = join(dossier, "picup.json");
+  const avant = readFileSync(fiche, "utf8");
+  writeFileSync(fiche, JSON.stringify({ ...(JSON.parse(avant) as object), schema: 9999 }));
+  const fin = await executer(["start"], { PICUP_DATA: dossier, PORT: "0" });
+  clair(fin, /version plus récente de Pic'Up/);
+  assert.match(readFileSync(fiche, "utf8"), /9999/);
+  writeFileSync(fiche, avant);
+  const anglais = await executer(["bilan", "--du", "2024-01-01", "--au", "2023-01-01", "--langue", "en"], {});
+  assert.equal(anglais.code, 1);
+  assert.match(anglais.mots, /cannot be "2023-01-01"/);
+});
+
+/** How to give a process a disk of a few megabytes: as root, or in a user namespace; else why not. */
+function petitDisque(point: string, taille: string): { avant: string[]; demonter: () => void } | string {
+  mkdirSync(point, { recursive: true });
+  if (process.getuid?.() === 0) {
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${taille},mode=1777`, "tmpfs", point], {
+        stdio: "ignore",
+      });
+      return { avant: [], demonter: () => execFileSync("umount", ["-l", point]) };
+    } catch {
+      return "root may not mount here";
+    }
+  }
+  const script = `mount -t tmpfs -o size=${taille},mode=1777 tmpfs "${point}" && exec "$@"`;
+  const avant = ["unshare", "-Urm", "sh", "-c", script, "sh"];
+  try {
+    execFileSync(avant[0]!, [...avant.slice(1), "true"], { stdio: "ignore" });
+    return { avant, demonter: () => undefined };
+  } catch {
+    return "neither root nor user namespaces";
+  }
+}
+
+test("un disque plein est dit, sans pile et sans rien laisser croire", async (t) => {
+  const point = join(racine, "petit");
+  const disque = petitDisque(point, "12m");
+  if (typeof disque === "string") return t.skip(`no small disk to fill: ${disque}`);
+  try {
+    const fin = await executer(
+      ["start"],
+      { PICUP_DATA: join(point, "donnees"), PORT: "0" },
+      { avant: disque.avant },
+    );
+    clair(fin, /Le disque est plein/);
+  } finally {
+    disque.demonter();
+  }
+});
+
+test("chaque commande a sa page d'aide, en français et en anglais, et finit sans erreur", async () => {
+  const { aides } = await import("../../src/text/commandes.ts");
+  for (const [i, nom] of (Object.keys(aides.fr) as (keyof typeof aides.fr)[]).entries()) {
+    const langue = i % 2 === 0 ? "fr" : "en";
+    const fin = await executer([nom, "--help", "--langue", langue], { PICUP_DATA: join(racine, "jamais") });
+    assert.equal(fin.code, 0, `${nom}: ${fin.mots}`);
+    assert.ok(fin.donnees.startsWith(aides[langue][nom].resume), nom);
+    assert.equal(fin.mots, "");
+  }
+  const inconnue = await executer(["danser"], {});
+  assert.equal(inconnue.code, 2);
+  assert.match(inconnue.mots, /Commande inconnue : danser/);
+});
