@@ -183,6 +183,21 @@ export async function adopter(pgdata: string, mots: MotsDePasse): Promise<Proces
   throw new ErreurMagasin("dossier-pris", { dossier: pgdata });
 }
 
+/** Only folders that this file makes. */
+const estSocket = (chemin: string): boolean => /[\\/]picup-\w{6}$/.test(chemin);
+
+/**
+ * What a PostgreSQL cut short left behind: its sockets' folder, and its pid file, whose number may now belong to
+ * another program and would stop the next start.
+ */
+function oublierMort(pgdata: string): void {
+  const fichier = join(pgdata, "postmaster.pid");
+  if (!existsSync(fichier) || lireProcessus(pgdata)) return;
+  const sockets = readFileSync(fichier, "utf8").split("\n")[4]?.trim() ?? "";
+  if (estSocket(sockets)) rmSync(sockets, { recursive: true, force: true });
+  rmSync(fichier, { force: true });
+}
+
 /** Starts the cluster and waits until it answers. */
 export async function demarrer(
   pgdata: string,
@@ -204,9 +219,7 @@ export async function demarrer(
     unix_socket_directories: sockets,
     unix_socket_permissions: "0700",
   };
-  // A stale pid file whose number now belongs to another program would stop PostgreSQL from starting.
-  if (existsSync(join(pgdata, "postmaster.pid")) && !lireProcessus(pgdata))
-    rmSync(join(pgdata, "postmaster.pid"));
+  oublierMort(pgdata);
   if ((statSync(options.journal, { throwIfNoEntry: false })?.size ?? 0) > journalMax)
     truncateSync(options.journal);
   const debutJournal = statSync(options.journal, { throwIfNoEntry: false })?.size ?? 0;
@@ -251,7 +264,7 @@ export async function arreterProcessus(lieu: Lieu): Promise<void> {
   process.kill(lieu.pid, "SIGINT");
   const limite = Date.now() + delaiArretMs;
   while (estPostgres(lieu.pid) && Date.now() < limite) await attendre(10);
-  if (/[\\/]picup-[^\\/]+$/.test(lieu.hote)) rmSync(lieu.hote, { recursive: true, force: true });
+  if (estSocket(lieu.hote)) rmSync(lieu.hote, { recursive: true, force: true });
 }
 
 /**

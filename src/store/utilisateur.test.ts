@@ -30,7 +30,8 @@ test(
   "a home closed to the user gets its data and its binaries elsewhere, behind a link",
   { skip: saute },
   () => {
-    const maison = mkdtempSync(join(tmpdir(), "picup-maison-"));
+    // Not under the temporary folder: what is there is opened rather than left.
+    const maison = mkdtempSync("/var/tmp/picup-maison-");
     const ailleurs = mkdtempSync(join(tmpdir(), "picup-ailleurs-"));
     chmodSync(ailleurs, 0o755);
     const nobody = { nom: "nobody", uid: 65_534, gid: 65_534 };
@@ -41,6 +42,11 @@ test(
     assert.ok(lstatSync(join(donnees, "base")).isSymbolicLink());
     assert.deepEqual([statSync(vrai).uid, statSync(vrai).mode & 0o777], [nobody.uid, 0o700]);
     assert.equal(preparerDossier(join(donnees, "base"), nobody, ailleurs), vrai, "found again");
+
+    const passage = mkdtempSync(join(tmpdir(), "picup-passage-"));
+    const dedans = preparerDossier(join(passage, "a", "donnees", "base"), nobody, ailleurs);
+    assert.equal(dedans, join(realpathSync(passage), "a", "donnees", "base"));
+    rmSync(passage, { recursive: true });
 
     const natif = join(maison, "natif");
     for (const nom of ["bin", "lib"]) mkdirSync(join(natif, nom), { recursive: true });

@@ -15,7 +15,8 @@ import {
   readdirSync,
 } from "node:fs";
 import { realpathSync, renameSync, statSync, symlinkSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { ErreurMagasin } from "./erreurs.ts";
 import { sha256 } from "./hasard.ts";
 
@@ -60,6 +61,20 @@ function donner(chemin: string, qui: Utilisateur): void {
   }
 }
 
+/**
+ * Our own data folder may be passed through, and folders made for a moment under the temporary one; what they hold
+ * keeps its own modes. Nothing else is opened.
+ */
+function laisserPasser(dossier: string, qui: Utilisateur): void {
+  const provisoire = realpathSync(tmpdir()) + sep;
+  let courant = realpathSync(dossier);
+  do {
+    const { uid, mode } = statSync(courant);
+    if (!peut(courant, qui, 1) && uid === 0) chmodSync(courant, mode | 0o011);
+    courant = dirname(courant);
+  } while (courant.startsWith(provisoire));
+}
+
 /** Makes `chemin` (a folder) and gives it to the user, elsewhere behind a link when they could not reach it. */
 export function preparerDossier(
   chemin: string,
@@ -69,10 +84,7 @@ export function preparerDossier(
   if (!existsSync(chemin)) {
     const parent = dirname(chemin);
     mkdirSync(parent, { recursive: true });
-    // Our own data folder may be passed through; what it holds keeps its own modes.
-    if (qui && !peut(parent, qui, 1) && statSync(parent).uid === 0) {
-      chmodSync(parent, statSync(parent).mode | 0o011);
-    }
+    if (qui) laisserPasser(parent, qui);
     if (qui && !atteint(chemin, qui)) {
       mkdirSync(ailleurs, { recursive: true, mode: 0o755 });
       symlinkSync(mkdtempSync(join(ailleurs, `${basename(chemin)}-`)), chemin);
