@@ -131,8 +131,9 @@ export function application(services: Services, routes: readonly Route[], statiq
   app.get("/app", (c) => enregistrer(c, "/app", vers("/app/")));
   app.get("/app/*", (c) =>
     enregistrer(c, "/app/*", async () => {
-      const nom = decodeURI(new URL(c.req.url).pathname.slice("/app/".length));
-      const reponse = await statique?.(nom, c.req.raw.headers);
+      const nom = new URL(c.req.url).pathname.slice("/app/".length);
+      // Names of built files are plain ASCII: what is escaped names none.
+      const reponse = nom.includes("%") ? undefined : await statique?.(nom, c.req.raw.headers);
       if (!reponse) throw new Refus("introuvable");
       return reponse;
     }),

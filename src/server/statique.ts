@@ -42,6 +42,8 @@ export type Statique = (chemin: string, entetes: Headers) => Promise<Response | 
 
 function* parcourir(dossier: string): Generator<string> {
   for (const entree of readdirSync(dossier, { withFileTypes: true })) {
+    // The build's own marks are nobody's business.
+    if (entree.name.startsWith(".")) continue;
     const chemin = join(dossier, entree.name);
     if (entree.isDirectory()) yield* parcourir(chemin);
     else if (entree.isFile()) yield chemin;
