@@ -86,7 +86,7 @@ async function exporter(t: MotsTerrain): Promise<void> {
   lien.href = URL.createObjectURL(fichier);
   lien.download = "picup-copie-de-secours.json";
   lien.click();
-  URL.revokeObjectURL(lien.href);
+  setTimeout(() => URL.revokeObjectURL(lien.href), 60_000); // the browser reads it after the click
   dire({ texte: t.copieFaite });
 }
 
