@@ -127,6 +127,6 @@ export function servirDossier(dossier: string): Statique | undefined {
     const nom = chemin === "" ? "index.html" : chemin;
     const fichier = fichiers.get(nom);
     if (fichier) return repondre(fichier, entetes);
-    return extname(nom) === "" ? repondre(page, entetes) : undefined;
+    return nom.includes(".") ? undefined : repondre(page, entetes);
   };
 }

@@ -179,7 +179,7 @@ test("la description OpenAPI nomme chaque route et ses rôles", async () => {
   assert.equal(Object.values(doc.paths).flatMap((p) => Object.keys(p)).length, routes.length);
 });
 
-test("quand la base est absente ou le disque plein, la réponse le dit par un code et le journal garde l'origine", async () => {
+test("base absente ou disque plein : la réponse le dit par un code, et le journal ne cite personne", async () => {
   const { magasin } = s.serveur;
   for (const [code, statut, erreur] of [
     ["53100", 507, "disque-plein"],
