@@ -9,10 +9,8 @@
 import type { Bilan, Chiffre, Valeur } from "../indicators/bilan.ts";
 import { libelleChiffre } from "../text/bilan-mots.ts";
 import type { Langue } from "../text/langue.ts";
-import { csv, ods, xlsx, type Case, type Feuille } from "./feuilles.ts";
-import { page } from "./page.ts";
-import { imprimer } from "./papier.ts";
-import { rapportDe, type Geographie, type Rapport } from "./rapport.ts";
+import type { Case, Feuille } from "./feuilles.ts";
+import type { Geographie, Rapport } from "./rapport.ts";
 import type { Cellule } from "./tableaux.ts";
 
 export const formats = ["json", "html", "pdf", "xlsx", "ods", "csv"] as const;
@@ -115,13 +113,14 @@ export async function produire(
 ): Promise<Uint8Array> {
   const utf8 = (texte: string): Uint8Array => new TextEncoder().encode(texte);
   if (format === "json") return utf8(`${JSON.stringify(bilan, undefined, 2)}\n`);
+  // Charts, fonts and sheets are heavy: a server that is asked for none of them does not load them.
+  const { rapportDe } = await import("./rapport.ts");
   const rapport = rapportDe(bilan, langue, geographie);
+  if (format === "html") return utf8((await import("./page.ts")).page(rapport));
+  if (format === "pdf") return (await import("./papier.ts")).imprimer(rapport, bilan);
+  const { csv, ods, xlsx } = await import("./feuilles.ts");
   const titre = `${rapport.titre}, ${rapport.sousTitre}`;
   switch (format) {
-    case "html":
-      return utf8(page(rapport));
-    case "pdf":
-      return imprimer(rapport, bilan);
     case "xlsx":
       return xlsx(feuilles(bilan, rapport), titre, bilan.periode.au);
     case "ods":
