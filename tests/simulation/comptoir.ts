@@ -41,15 +41,14 @@ export class Comptoir {
   pannes = 0;
   sauvegardeVerifiee: number | undefined;
 
-  constructor(temps: Temps, h: Hasard, fautes: ReadonlySet<Faute>, temoin: Temoin) {
+  constructor(temps: Temps, h: Hasard, fautes: ReadonlySet<Faute>, temoin: Temoin, serveur?: ServeurMemoire) {
     this.#temps = temps;
     this.#h = h;
     this.#fautes = fautes;
     this.#temoin = temoin;
-    this.serveur = new ServeurMemoire(donneesNeuves(this.#epoque()), {
-      rangsSansVerrou: fautes.has("rangs-sans-verrou"),
-    });
-    this.serveur.pause = () => (h.chance(0.1) ? temps.attendre(h.entier(3000)) : undefined);
+    const reglages = { rangsSansVerrou: fautes.has("rangs-sans-verrou") };
+    this.serveur = serveur ?? new ServeurMemoire(donneesNeuves(this.#epoque()), reglages);
+    if (!serveur) this.serveur.pause = () => (h.chance(0.1) ? temps.attendre(h.entier(3000)) : undefined);
   }
 
   #epoque(): Epoque {

@@ -14,7 +14,6 @@ export const fautes = {
   "relache-serveur": "the server commits without waiting for its disk",
   "rangs-sans-verrou": "ranks are drawn from a sequence, commits cross",
   "curseur-par-date": "rows are given by their date, not their rank",
-  "filigrane-autre-epoque": "an answer of another epoch moves the watermark",
   "curseur-avant-lignes": "the cursor is committed before the rows",
   "refus-muet": "what is refused is answered and dropped",
   "double-effet": "a fact sent again by a new instance is folded again",

@@ -12,8 +12,11 @@ import type { Faute } from "./fautes.ts";
 import { hasardDe, type Hasard } from "./hasard.ts";
 import { Poste } from "./poste.ts";
 import type { Meteo } from "./reseau.ts";
+import type { ServeurMemoire } from "./serveur-memoire.ts";
 import { Temps } from "./temps.ts";
 import { Temoin } from "./temoin.ts";
+
+export type OuvrirServeur = (temps: Temps) => ServeurMemoire;
 
 export class Monde implements Cadre {
   readonly graine: number;
@@ -32,11 +35,21 @@ export class Monde implements Cadre {
   joursTablette = 0;
   #court: number[] = [0x811c9dc5, 0x1b873593];
 
-  constructor(graine: number, fautes: readonly Faute[] = []) {
+  /** One dispositif, no restore, no settling: what a store behind a real database can be asked. */
+  readonly sobre: boolean;
+
+  constructor(graine: number, fautes: readonly Faute[] = [], ouvrir?: OuvrirServeur) {
+    this.sobre = ouvrir !== undefined;
     this.graine = graine;
     this.h = hasardDe(graine);
     this.fautes = new Set(fautes);
-    this.comptoir = new Comptoir(this.temps, this.h.branche(), this.fautes, this.temoin);
+    this.comptoir = new Comptoir(
+      this.temps,
+      this.h.branche(),
+      this.fautes,
+      this.temoin,
+      ouvrir?.(this.temps),
+    );
     const { h } = this;
     this.rude = h.chance(0.2);
     this.meteo = { mauvais: h.un([0, 0.05, 0.15, 0.4]), portail: h.un([0, 0.02, 0.1]) };
@@ -94,7 +107,7 @@ export class Monde implements Cadre {
       this.comptoir.donnees.roles.set(compte, i === 0 || h.chance(0.3) ? "coordinateur" : "mediateur");
     }
     for (let i = 0; i < n; i++) {
-      const dispositif = (h.chance(0.15) ? "autre-tour" : "tour") as DispositifId;
+      const dispositif = (h.chance(0.15) && !this.sobre ? "autre-tour" : "tour") as DispositifId;
       const comptes = [this.comptes[i]!, ...(h.chance(0.2) ? [h.un(this.comptes)] : [])];
       this.postes.push(Poste.neuf(this, i, h.branche(), dispositif, [...new Set(comptes)]));
     }

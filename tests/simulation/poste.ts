@@ -6,7 +6,7 @@ import type { Activite } from "../../src/domain/activite.ts";
 import type { Fait } from "../../src/domain/fait.ts";
 import type { Role } from "../../src/domain/faits.ts";
 import type { AppareilId, CompteId, DispositifId } from "../../src/domain/ids.ts";
-import type { Identite, Magasin, Mutation, Ports, Retour, Transport } from "../../src/sync/appareil.ts";
+import type { Identite, Mutation, Ports, Retour, Transport } from "../../src/sync/appareil.ts";
 import { changerInstance, cycle, type BilanCycle } from "../../src/sync/cycle.ts";
 import { AppareilRetire, ecrire } from "../../src/sync/ecrire.ts";
 import { horlogeNeuve } from "../../src/sync/hlc.ts";
@@ -106,7 +106,7 @@ export class Poste {
     };
     this.#ports = {
       magasin,
-      transport: this.#deformer(transportSur(ligne), magasin, generation),
+      transport: this.#deformer(transportSur(ligne), generation),
       maintenant: this.maintenant,
       hasard: (n) => this.h.octets(n),
       build: "simulation",
@@ -264,7 +264,7 @@ export class Poste {
     await changerInstance(this.#ports, this.monde.enroler(this.h, this.dispositif, this.comptes));
   }
 
-  #deformer(transport: Transport, magasin: Magasin, generation: number): Transport {
+  #deformer(transport: Transport, generation: number): Transport {
     const { fautes } = this.monde;
     const garder = async <V>(p: Promise<V>): Promise<V> => {
       const v = await p;
@@ -296,12 +296,6 @@ export class Poste {
         return accuser();
       if (retour.kind !== "ok") return retour;
       if (fautes.has("fork-ignore") && retour.valeur.kind === "fork") return accuser();
-      if (fautes.has("filigrane-autre-epoque") && retour.valeur.kind === "ok") {
-        return {
-          kind: "ok",
-          valeur: { ...retour.valeur, epoque: (await magasin.etat()).curseur.epoque as never },
-        };
-      }
       return retour;
     };
     return {
@@ -330,10 +324,6 @@ export class Poste {
     if (fautes.has("curseur-avant-lignes") && m.lignes) {
       const { lignes, ...reste } = m;
       return [reste, { etat: m.etat, lignes }];
-    }
-    if (fautes.has("filigrane-autre-epoque") && m.issues) {
-      const filigrane = Math.max(m.etat.filigrane, m.issues.liste.at(-1)?.seq ?? 0);
-      return [{ ...m, etat: { ...m.etat, filigrane } }];
     }
     if (fautes.has("purge-ignoree") && m.effacer) return [{ ...m, effacer: [] }];
     if (fautes.has("purge-efface-tout") && m.effacer) {

@@ -2,7 +2,7 @@
 import { depart, jourMs } from "./cadre.ts";
 import type { Faute } from "./fautes.ts";
 import { incidents } from "./incidents.ts";
-import { Monde } from "./monde.ts";
+import { Monde, type OuvrirServeur } from "./monde.ts";
 import type { Violation } from "./temoin.ts";
 import { verifier } from "./verifier.ts";
 
@@ -17,8 +17,12 @@ export type Bilan = {
 };
 
 /** Runs one world to its end. */
-export async function vivre(graine: number, fautes: readonly Faute[] = []): Promise<Bilan> {
-  const monde = new Monde(graine, fautes);
+export async function vivre(
+  graine: number,
+  fautes: readonly Faute[] = [],
+  ouvrir?: OuvrirServeur,
+): Promise<Bilan> {
+  const monde = new Monde(graine, fautes, ouvrir);
   monde.peupler();
   const jours = monde.h.un([6, 12, 20, 45]);
   const agenda = incidents(monde);
