@@ -163,6 +163,8 @@ export async function lancerNavigateur(
     hasTouch: true,
     ...reste,
   });
-  if (profil === undefined) contexte.once("close", () => void rm(dossier, { recursive: true, force: true }));
+  // Its processes may write for a moment after they were told to end.
+  const sansTrace = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 };
+  if (profil === undefined) contexte.once("close", () => void rm(dossier, sansTrace));
   return contexte;
 }
