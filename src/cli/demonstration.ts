@@ -64,6 +64,7 @@ export async function remplirDemonstration(
     sceller: (texte) => cles.sceller(dispositifDemo, texte),
   });
   const { dispositif } = demo;
+  await base.exigerPlace?.();
   await enSysteme(base, async (client) => {
     if ((await listerDispositifs(client)).length > 0) throw new Panne("dossier-non-vide", { dossier });
     await creerDispositif(client, { id: dispositif, nom: "PIC'UP TOUR", zone: zoneDemo });

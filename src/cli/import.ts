@@ -12,8 +12,8 @@ import { chargerCommunes, planifierTerritoire } from "../importers/communes.ts";
 import { importerQpv } from "../importers/lecteur.ts";
 import { brouillonsDuPlan } from "../importers/plan.ts";
 import { auteurServeur, ecrireServeur } from "../server/ecrire.ts";
-import { activiteReference } from "../server/references.ts";
 import { enSysteme } from "../store/base.ts";
+import { activiteReference } from "../store/cumuls.ts";
 import type { Magasin } from "../store/magasin.ts";
 import { annonces } from "../text/annonces.ts";
 import { phraseAvertissement, phraseErreur, phrasePlan, phraseTerritoire } from "../text/importation.ts";
@@ -121,6 +121,7 @@ async function ecrire(
   if (plan.brouillons.length === 0) return contexte.dire(mots.rienAImporter);
   const oui = await accord(contexte);
   if (oui !== true) return contexte.dire(oui === undefined ? mots.apercuSeul : mots.annule);
+  await magasin.base.exigerPlace?.();
   const faits = await enSysteme(magasin.base, async (client) => {
     const auteur = await auteurServeur(client, dispositif);
     if (auteur === undefined) throw new Panne("compte-absent", { dispositif });

@@ -88,6 +88,8 @@ async function traiter(services: Services, route: Route, c: Context): Promise<Re
   if (acces.kind === "session") {
     const session = await sessionDe(services, c, https);
     if (!acces.roles.includes(session.compte.role)) throw new Refus("non-autorise");
+    // Nothing more is written when room runs out, and reading goes on.
+    if (route.methode === "post") await services.base.exigerPlace?.();
     demande.session = session;
   }
   if (route.requete) demande.requete = lireRequete(c, route.requete);

@@ -11,9 +11,8 @@ import { cumulDe, cumulDuMois, donneesDe, fusionnerTous, type Cumul } from "../i
 import { versionCumul } from "../indicators/liste.ts";
 import { decouper } from "../indicators/periodes.ts";
 import { enSysteme, lireTenant, type Base, type Client } from "../store/base.ts";
-import { activiteDuMois, lireCumuls } from "../store/cumuls.ts";
+import { activiteDuMois, activiteReference, lireCumuls } from "../store/cumuls.ts";
 import { infosDispositif } from "../store/dispositifs.ts";
-import { activiteReference } from "./references.ts";
 
 export type DemandeBilan = {
   readonly periode: Periode;

@@ -34,6 +34,7 @@ export async function listerSauvegardes(dossier: string): Promise<string[]> {
 /** Makes a copy, drills it, and forgets those beyond `garder`. Answers the facts of the copy. */
 export async function sauvegarder(options: OptionsSauvegarde): Promise<number> {
   const { base, dossier, garder, maintenant } = options;
+  await base.exigerPlace?.();
   await mkdir(dossier, { recursive: true, mode: 0o700 });
   const chemin = join(dossier, nomDe(maintenant));
   await exporter(base, { chemin, version });

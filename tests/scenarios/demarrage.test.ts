@@ -3,7 +3,6 @@
  * is kept, what to do), never by a stack, and the status is not zero.
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -20,6 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { after, test } from "node:test";
+import { petitDisque } from "./petit-disque.ts";
 import { executer, lancer, type Fin } from "./processus.ts";
 
 const racine = mkdtempSync(join(tmpdir(), "picup-demarrage-"));
@@ -93,6 +93,20 @@ test("au second départ rien n'est rejoué, et les comptes de démonstration son
   assert.equal((await serveur.fin).code, 0);
 });
 
+test("tué net au milieu de son travail, il repart et retrouve tout ; la base laissée seule est reprise", async () => {
+  const bilan = ["bilan", "--du", "2021-10-01", "--au", "2024-12-31"];
+  const avant = await executer(bilan, { PICUP_DATA: dossier });
+  const tue = lancer(["serve"], { PICUP_DATA: dossier, PORT: "0" });
+  await tue.dit(/Ctrl-C/);
+  tue.processus.kill("SIGKILL");
+  await tue.fin;
+  const apres = lancer(["serve"], { PICUP_DATA: dossier, PORT: "0" });
+  assert.match(await apres.dit(/Ctrl-C/), /laissée par un arrêt brutal a été reprise/);
+  apres.processus.kill("SIGTERM");
+  assert.equal((await apres.fin).code, 0);
+  assert.equal((await executer(bilan, { PICUP_DATA: dossier })).donnees, avant.donnees);
+});
+
 test("un port déjà pris est dit avec le port, et rien n'est lancé", async () => {
   const autre = createServer();
   await new Promise<void>((resolve) => autre.listen(0, "127.0.0.1", resolve));
@@ -151,29 +165,6 @@ test("des données écrites par une version plus récente sont refusées sans ê
   assert.equal(anglais.code, 1);
   assert.match(anglais.mots, /cannot be "2023-01-01"/);
 });
-
-/** How to give a process a disk of a few megabytes: as root, or in a user namespace; else why not. */
-function petitDisque(point: string, taille: string): { avant: string[]; demonter: () => void } | string {
-  mkdirSync(point, { recursive: true });
-  if (process.getuid?.() === 0) {
-    try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${taille},mode=1777`, "tmpfs", point], {
-        stdio: "ignore",
-      });
-      return { avant: [], demonter: () => execFileSync("umount", ["-l", point]) };
-    } catch {
-      return "root may not mount here";
-    }
-  }
-  const script = `mount -t tmpfs -o size=${taille},mode=1777 tmpfs "${point}" && exec "$@"`;
-  const avant = ["unshare", "-Urm", "sh", "-c", script, "sh"];
-  try {
-    execFileSync(avant[0]!, [...avant.slice(1), "true"], { stdio: "ignore" });
-    return { avant, demonter: () => undefined };
-  } catch {
-    return "neither root nor user namespaces";
-  }
-}
 
 test("un disque plein est dit, sans pile et sans rien laisser croire", async (t) => {
   const point = join(racine, "petit");

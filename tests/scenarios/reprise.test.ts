@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { accueils } from "../../src/domain/activite.ts";
 import type { Jour } from "../../src/domain/civil.ts";
 import type { Bilan } from "../../src/indicators/bilan.ts";
+import { changerInstance } from "../../src/sync/cycle.ts";
 import { accueilNote, ouvrir, permanenceAnnoncee } from "./brouillons.ts";
 import { connecterBureau, demarrer, serveurDeTest, type ServeurDeTest } from "./serveur-de-test.ts";
 import { Tablette } from "./tablette.ts";
@@ -58,6 +59,13 @@ test("restauré de la copie d'hier ailleurs, le serveur retrouve des tablettes t
   assert.equal(a.enAttente(), 0);
   assert.equal([...accueils(b.activite())].length, 26);
 
+  // A third tablet that the copy has never heard of.
+  const c = await Tablette.enroler(s.url, bureau);
+  await c.identifier(s.courriel("mediateur"));
+  await c.echanger();
+  await c.ecrire(mediatrice, accueilNote(p!.id, "16:40"));
+  await c.echanger();
+
   const dossier = join(ailleurs, "donnees");
   const remise = await picup(dossier, "restore", copie);
   assert.equal(remise.code, 0, remise.mots);
@@ -76,9 +84,18 @@ test("restauré de la copie d'hier ailleurs, le serveur retrouve des tablettes t
     assert.equal((await b.echanger()).fin, "a-jour");
     await a.echanger();
     assert.equal(await lire(), 26);
-    for (const t of [a, b]) {
+    c.url = nouveau.url;
+    assert.equal((await c.echanger()).fin, "appareil-inconnu");
+    const { identite } = (await Tablette.enroler(nouveau.url, perdu)).memoire.vu.etat;
+    await changerInstance(c.ports, identite);
+    await c.identifier(s.courriel("mediateur"));
+    assert.equal((await c.echanger()).fin, "a-jour");
+    await a.echanger();
+    await b.echanger();
+    assert.equal(await lire(), 27);
+    for (const t of [a, b, c]) {
       assert.equal(t.enAttente(), 0);
-      assert.equal([...accueils(t.activite())].length, 26);
+      assert.equal([...accueils(t.activite())].length, 27);
     }
   } finally {
     await nouveau.serveur.arreter();
