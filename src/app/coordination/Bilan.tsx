@@ -5,15 +5,9 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Periode } from "../../domain/civil.ts";
 import type { CodeChiffre } from "../../domain/indicateur.ts";
-import {
-  bilanDeActivite,
-  chiffre,
-  type Bilan as ValeursBilan,
-  type Chiffre,
-} from "../../indicators/bilan.ts";
-import { contexteDe, type Contexte } from "../../indicators/contexte.ts";
+import { bilanDeActivite, chiffre, type Bilan as ValeursBilan } from "../../indicators/bilan.ts";
+import { contexteDe } from "../../indicators/contexte.ts";
 import { precedente } from "../../indicators/periodes.ts";
-import type { Filtre } from "../../indicators/ouvrir.ts";
 import { libelleChiffre, periodeEnMots, valeurEnMots } from "../../text/bilan-mots.ts";
 import { motsRapport, type Dire } from "../../text/bilan-rapport.ts";
 import { Entete, Message, Vide } from "../kit/affichage.tsx";
@@ -25,16 +19,8 @@ import { BilanChiffre } from "./BilanChiffre.tsx";
 import { ChoixPeriode, usePeriode } from "./BilanPeriode.tsx";
 import { Lieux, Mois, Quartiers, Themes, TousLesChiffres } from "./BilanSections.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
+import type { Ouverture, PropsSection } from "./ouverture.ts";
 import { gardeActivite } from "./rubriques.ts";
-
-/** A figure that somebody opens: of the whole period, or of one month, place or quartier. */
-export type Ouverture = { readonly chiffre: Chiffre; readonly filtre?: Filtre; readonly nom?: string };
-export type PropsSection = {
-  readonly bilan: ValeursBilan;
-  readonly contexte: Contexte;
-  readonly dire: Dire;
-  readonly onOuvrir: (ouverture: Ouverture) => void;
-};
 
 type Lu = { readonly bilan?: ValeursBilan; readonly erreur?: string };
 

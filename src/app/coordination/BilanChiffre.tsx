@@ -18,7 +18,7 @@ import { LigneListe, Liste } from "../kit/affichage.tsx";
 import { Bouton } from "../kit/Bouton.tsx";
 import { ChoixSegmente } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
-import type { Ouverture } from "./Bilan.tsx";
+import type { Ouverture } from "./ouverture.ts";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { EtatDeLaPermanence } from "./EtatPermanence.tsx";
 import { nomLieu } from "./lecture.ts";

@@ -10,7 +10,7 @@ import { motsRapport } from "../../text/bilan-rapport.ts";
 import { textesIndicateurs } from "../../text/bilan.ts";
 import { nombre, part } from "../../text/langue.ts";
 import { Tableau } from "../kit/Tableau.tsx";
-import type { PropsSection } from "./Bilan.tsx";
+import type { PropsSection } from "./ouverture.ts";
 import { CarteBilan } from "./BilanCarte.tsx";
 import { Barres } from "./BilanBarres.tsx";
 import { GraphiqueMois } from "./BilanGraphiques.tsx";

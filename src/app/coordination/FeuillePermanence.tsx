@@ -1,13 +1,11 @@
 /** One permanence in a side panel: what it is now, what may be done with it, and the form to change it. */
 import { useState } from "preact/hooks";
-import type { Fait } from "../../domain/fait.ts";
 import {
   motifsAnnulation,
   resoudrePermanence,
   type EtatPermanence,
   type Permanence,
 } from "../../domain/permanence.ts";
-import { deciderPermanence, type CommandePermanence } from "../../domain/permanence-commandes.ts";
 import { jourLong } from "../../text/langue.ts";
 import { motsMotifs } from "../../text/valeurs.ts";
 import { Bouton } from "../kit/Bouton.tsx";
@@ -19,7 +17,8 @@ import horloge from "lucide-static/icons/clock-alert.svg?raw";
 import crayon from "lucide-static/icons/pencil.svg?raw";
 import publier from "lucide-static/icons/megaphone.svg?raw";
 import reprendre from "lucide-static/icons/undo-2.svg?raw";
-import { useActivite, useAgir, useBureau, useMots, useNoms } from "./contexte.ts";
+import { useCommande } from "./commande.ts";
+import { useActivite, useBureau, useMots, useNoms } from "./contexte.ts";
 import { EtatDeLaPermanence } from "./EtatPermanence.tsx";
 import { FormulairePermanence } from "./FormulairePermanence.tsx";
 import { comptesParPermanence, nomLieu, nomVehicule } from "./lecture.ts";
@@ -27,41 +26,14 @@ import { peutChangerPermanence } from "./rubriques.ts";
 
 const retardPas = 600;
 
-/** Writes a command on a permanence, and takes it back: by the last step, or by the values there were before. */
-export function useCommande(id: string) {
-  const { activite } = useBureau();
-  const agir = useAgir();
-  const etat = () => activite.get(`permanence/${id}`) as EtatPermanence | undefined;
-  return (commande: CommandePermanence, fait: string): Promise<readonly Fait[] | undefined> => {
-    const avant = etat() && resoudrePermanence(etat()!);
-    const retour: CommandePermanence | undefined =
-      commande.kind === "modifier"
-        ? avant && { kind: "modifier", champs: valeursAvant(avant, commande.champs) }
-        : commande.kind === "revenir"
-          ? undefined
-          : { kind: "revenir" };
-    return agir(
-      deciderPermanence(etat(), commande),
-      fait,
-      retour && (() => deciderPermanence(etat(), retour)),
-    );
-  };
-}
-
-function valeursAvant(
-  avant: Permanence,
-  champs: object,
-): (CommandePermanence & { kind: "modifier" })["champs"] {
-  return Object.fromEntries(
-    Object.keys(champs).map((c) => [c, (avant as unknown as Record<string, unknown>)[c] ?? null]),
-  );
-}
+type Mode = "lire" | "modifier" | "annuler" | "retarder";
+type Commander = ReturnType<typeof useCommande>;
 
 export function FeuillePermanence(p: { readonly id: string; readonly onFermer: () => void }) {
   const { activite, langue, session } = useBureau();
   const mots = useMots();
   const m = mots.permanence;
-  const [mode, setMode] = useState<"lire" | "modifier" | "annuler" | "retarder">("lire");
+  const [mode, setMode] = useState<Mode>("lire");
   const permanence = useActivite(
     (a) => {
       const etat = a.get(`permanence/${p.id}`);
@@ -70,99 +42,111 @@ export function FeuillePermanence(p: { readonly id: string; readonly onFermer: (
     [p.id],
   );
   const commander = useCommande(p.id);
+  const lire = () => setMode("lire");
   if (!permanence) return null;
-  if (mode === "modifier")
-    return <FormulairePermanence permanence={permanence} onFermer={() => setMode("lire")} />;
-  const peut = peutChangerPermanence(session.compte.role);
-  const avantOuverture = ["brouillon", "annoncee", "confirmee", "en-route"].includes(permanence.etat);
-  const principale = permanence.etat === "brouillon" && (
-    <Bouton
-      variante="principal"
-      dessin={publier}
-      onClick={() => void commander({ kind: "publier" }, m.faite.annoncee)}
-    >
-      {m.annoncer}
-    </Bouton>
+  if (mode === "modifier") return <FormulairePermanence permanence={permanence} onFermer={lire} />;
+  const agissant = peutChangerPermanence(session.compte.role) && mode === "lire";
+  const actions = agissant && (
+    <>
+      <Bouton dessin={crayon} onClick={() => setMode("modifier")}>
+        {mots.modifier}
+      </Bouton>
+      {permanence.etat === "brouillon" && (
+        <Bouton
+          variante="principal"
+          dessin={publier}
+          onClick={() => void commander({ kind: "publier" }, m.faite.annoncee)}
+        >
+          {m.annoncer}
+        </Bouton>
+      )}
+    </>
   );
   return (
     <Feuille
       titre={nomLieu(activite, permanence.lieu)}
       sousTitre={`${jourLong(langue, permanence.jour)}, ${permanence.debut}-${permanence.fin}`}
       onFermer={p.onFermer}
-      actions={
-        peut &&
-        mode === "lire" && (
-          <>
-            <Bouton dessin={crayon} onClick={() => setMode("modifier")}>
-              {mots.modifier}
-            </Bouton>
-            {principale}
-          </>
-        )
-      }
+      actions={actions}
     >
       <EtatDeLaPermanence permanence={permanence} />
       <Details permanence={permanence} />
-      {peut && mode === "lire" && (
-        <div class="gestes">
-          {permanence.etat === "annoncee" && (
-            <Bouton
-              dessin={confirmer}
-              onClick={() => void commander({ kind: "confirmer" }, m.faite.confirmee)}
-            >
-              {m.confirmer}
-            </Bouton>
-          )}
-          {avantOuverture && permanence.etat !== "brouillon" && (
-            <Bouton dessin={horloge} onClick={() => setMode("retarder")}>
-              {m.retarder}
-            </Bouton>
-          )}
-          {!["brouillon", "annoncee"].includes(permanence.etat) && (
-            <Bouton dessin={reprendre} onClick={() => void commander({ kind: "revenir" }, m.faite.reprise)}>
-              {m.revenir}
-            </Bouton>
-          )}
-          {avantOuverture && permanence.etat !== "brouillon" && (
-            <Bouton variante="danger" dessin={annuler} onClick={() => setMode("annuler")}>
-              {m.annuler}
-            </Bouton>
-          )}
-        </div>
-      )}
-      {mode === "annuler" && (
-        <section class="pile" aria-labelledby="annuler-titre">
-          <h3 id="annuler-titre">{m.annulerQuestion}</h3>
-          <p class="doux">{m.annulerAide}</p>
-          <div class="rang">
-            {motifsAnnulation.map((motif) => (
-              <Bouton
-                key={motif}
-                onClick={async () => {
-                  await commander({ kind: "annuler", motif }, m.faite.annulee);
-                  setMode("lire");
-                }}
-              >
-                {motsMotifs[langue][motif]}
-              </Bouton>
-            ))}
-          </div>
-          <Bouton variante="discret" onClick={() => setMode("lire")}>
-            {mots.abandonner}
-          </Bouton>
-        </section>
-      )}
+      {agissant && <Gestes permanence={permanence} commander={commander} onMode={setMode} />}
+      {mode === "annuler" && <Annuler commander={commander} onFermer={lire} />}
       {mode === "retarder" && (
         <Retard
           retard={permanence.retard}
           onFait={async (retard) => {
             await commander({ kind: "modifier", champs: { retard } }, m.faite.retardee);
-            setMode("lire");
+            lire();
           }}
-          onFermer={() => setMode("lire")}
+          onFermer={lire}
         />
       )}
     </Feuille>
+  );
+}
+
+/** What may be done now, destructive last. */
+function Gestes(p: {
+  readonly permanence: Permanence;
+  readonly commander: Commander;
+  readonly onMode: (mode: Mode) => void;
+}) {
+  const m = useMots().permanence;
+  const { etat } = p.permanence;
+  const avantOuverture = etat === "annoncee" || etat === "confirmee" || etat === "en-route";
+  return (
+    <div class="gestes">
+      {etat === "annoncee" && (
+        <Bouton dessin={confirmer} onClick={() => void p.commander({ kind: "confirmer" }, m.faite.confirmee)}>
+          {m.confirmer}
+        </Bouton>
+      )}
+      {avantOuverture && (
+        <Bouton dessin={horloge} onClick={() => p.onMode("retarder")}>
+          {m.retarder}
+        </Bouton>
+      )}
+      {etat !== "brouillon" && etat !== "annoncee" && (
+        <Bouton dessin={reprendre} onClick={() => void p.commander({ kind: "revenir" }, m.faite.reprise)}>
+          {m.revenir}
+        </Bouton>
+      )}
+      {avantOuverture && (
+        <Bouton variante="danger" dessin={annuler} onClick={() => p.onMode("annuler")}>
+          {m.annuler}
+        </Bouton>
+      )}
+    </div>
+  );
+}
+
+function Annuler(p: { readonly commander: Commander; readonly onFermer: () => void }) {
+  const { langue } = useBureau();
+  const mots = useMots();
+  const m = mots.permanence;
+  return (
+    <section class="pile" aria-labelledby="annuler-titre">
+      <h3 id="annuler-titre">{m.annulerQuestion}</h3>
+      <p class="doux">{m.annulerAide}</p>
+      <div class="rang">
+        {motifsAnnulation.map((motif) => (
+          <Bouton
+            key={motif}
+            onClick={async () => {
+              await p.commander({ kind: "annuler", motif }, m.faite.annulee);
+              p.onFermer();
+            }}
+          >
+            {motsMotifs[langue][motif]}
+          </Bouton>
+        ))}
+      </div>
+      <Bouton variante="discret" onClick={p.onFermer}>
+        {mots.abandonner}
+      </Bouton>
+    </section>
   );
 }
 

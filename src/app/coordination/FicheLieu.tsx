@@ -5,58 +5,84 @@
 import { useMemo, useState } from "preact/hooks";
 import { parseCode, type LieuId, type QuartierId } from "../../domain/ids.ts";
 import { quartiersDe } from "../../domain/quartier.ts";
-import { definir, definition, type Definition, type EtatReference } from "../../domain/reference.ts";
+import type { Definition } from "../../domain/reference.ts";
 import type { Point } from "../../domain/schemas.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { Carte } from "./Carte.tsx";
-import { useActivite, useAgir, useBureau, useMots } from "./contexte.ts";
-import { lieuxTries, quartiersTries } from "./lecture.ts";
-import { quartiersProches } from "./Moyens.tsx";
+import { useActivite, useMots } from "./contexte.ts";
+import { codeNeuf, inseeForme, lireDegres, useDefinir } from "./definir.ts";
+import { lieuxTries, quartiersProches, quartiersTries } from "./lecture.ts";
 
-const inseeForme = /^(\d{2}|2[AB])\d{3}$/;
+type Saisie = {
+  nom: string;
+  commune: string;
+  insee: string;
+  adresse: string;
+  lat: string;
+  lon: string;
+  quartier: QuartierId | "";
+  actif: boolean;
+};
+type Erreurs = Partial<Record<"nom" | "commune" | "point", string>>;
 
-/** Degrees typed with a comma or a point, or undefined. */
-export function lireDegres(texte: string, max: number): number | undefined {
-  const n = Number(texte.trim().replace(",", "."));
-  return texte.trim() !== "" && Number.isFinite(n) && Math.abs(n) <= max ? n : undefined;
+const saisieDe = (lieu: Definition<"lieu"> | undefined): Saisie => ({
+  nom: lieu?.nom ?? "",
+  commune: lieu?.commune.nom ?? "",
+  insee: lieu?.commune.insee ?? "",
+  adresse: lieu?.adresse ?? "",
+  lat: lieu?.point ? String(lieu.point[1]) : "",
+  lon: lieu?.point ? String(lieu.point[0]) : "",
+  quartier: lieu?.quartier ?? "",
+  actif: lieu?.actif ?? true,
+});
+
+function pointDe({ lat, lon }: Saisie): Point | undefined {
+  const [y, x] = [lireDegres(lat, 90), lireDegres(lon, 180)];
+  return x !== undefined && y !== undefined ? [x, y] : undefined;
 }
 
-/** A code from a name, unique among those taken: `place-diderot`, `place-diderot-2`. */
-export function codeNeuf(nom: string, pris: ReadonlySet<string>): string {
-  const base =
-    nom
-      .normalize("NFD")
-      .replaceAll(/\p{Diacritic}/gu, "")
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, "-")
-      .replaceAll(/^-+|-+$/g, "")
-      .slice(0, 56) || "lieu";
-  for (let i = 1; ; i++) {
-    const code = i === 1 ? base : `${base}-${i}`;
-    if (!pris.has(code)) return code;
-  }
-}
-
-/** Writes a definition, and puts the one before back on undo. */
-export function useDefinir() {
-  const { activite } = useBureau();
-  const mots = useMots();
-  const agir = useAgir();
-  return async <N extends "lieu" | "vehicule" | "quartier">(noun: N, corps: Definition<N>) => {
-    const etat = () => activite.get(`${noun}/${corps.id}`) as unknown as EtatReference<N> | undefined;
-    const versions = etat()?.versions;
-    const avant = versions && versions.length > 0 ? definition(etat()!) : undefined;
-    return agir(
-      definir(etat(), noun, corps),
-      mots.moyens.enregistre,
-      avant && (() => definir(etat(), noun, avant)),
-    );
+/** The definition that the typed values make; options left empty are absent from it. */
+function corpsDe(s: Saisie, id: LieuId, avant: Definition<"lieu"> | undefined): Definition<"lieu"> {
+  const { adresse: _a, point: _p, quartier: _q, ...reste } = avant ?? ({} as Partial<Definition<"lieu">>);
+  const point = pointDe(s);
+  return {
+    ...reste,
+    id,
+    nom: s.nom.trim(),
+    commune: { insee: s.insee.trim(), nom: s.commune.trim() },
+    ...(s.adresse.trim() ? { adresse: s.adresse.trim() } : {}),
+    ...(point ? { point } : {}),
+    ...(s.quartier ? { quartier: s.quartier } : {}),
+    actif: s.actif,
   };
 }
-type Erreurs = Partial<Record<"nom" | "commune" | "point", string>>;
+
+function useSaisieLieu(lieu: Definition<"lieu"> | undefined, onFait: () => void) {
+  const m = useMots().moyens;
+  const definirFiche = useDefinir();
+  const lieux = useActivite(lieuxTries);
+  const [saisie, setSaisie] = useState(() => saisieDe(lieu));
+  const [erreurs, setErreurs] = useState<Erreurs>({});
+  const poser = (change: Partial<Saisie>) => setSaisie((s) => ({ ...s, ...change }));
+  async function enregistrer() {
+    const { nom, commune, insee, lat, lon } = saisie;
+    const sansPoint = lat.trim() === "" && lon.trim() === "";
+    const manque: Erreurs = {
+      ...(nom.trim() ? {} : { nom: m.erreurs.nom }),
+      ...(commune.trim() && inseeForme.test(insee.trim()) ? {} : { commune: m.erreurs.commune }),
+      ...(sansPoint || pointDe(saisie) ? {} : { point: m.erreurs.point }),
+    };
+    setErreurs(manque);
+    if (Object.keys(manque).length > 0) return;
+    const pris = new Set(lieux.map((l) => l.id as string));
+    const id = lieu?.id ?? parseCode<"lieu">(codeNeuf(nom, pris))!;
+    if (await definirFiche("lieu", corpsDe(saisie, id as LieuId, lieu))) onFait();
+  }
+  return { saisie, poser, erreurs, enregistrer };
+}
 
 export function FicheLieu(p: {
   readonly lieu?: Definition<"lieu">;
@@ -65,140 +91,143 @@ export function FicheLieu(p: {
 }) {
   const mots = useMots();
   const m = mots.moyens;
-  const definirFiche = useDefinir();
-  const tous = useActivite(quartiersTries);
-  const lieux = useActivite(lieuxTries);
-  const [nom, setNom] = useState(p.lieu?.nom ?? "");
-  const [commune, setCommune] = useState(p.lieu?.commune.nom ?? "");
-  const [insee, setInsee] = useState(p.lieu?.commune.insee ?? "");
-  const [adresse, setAdresse] = useState(p.lieu?.adresse ?? "");
-  const [lat, setLat] = useState(p.lieu?.point ? String(p.lieu.point[1]) : "");
-  const [lon, setLon] = useState(p.lieu?.point ? String(p.lieu.point[0]) : "");
-  const [quartier, setQuartier] = useState<QuartierId | "">(p.lieu?.quartier ?? "");
-  const [actif, setActif] = useState(p.lieu?.actif ?? true);
-  const [erreurs, setErreurs] = useState<Erreurs>({});
-  const latitude = lireDegres(lat, 90);
-  const longitude = lireDegres(lon, 180);
-  const point: Point | undefined =
-    latitude !== undefined && longitude !== undefined ? [longitude, latitude] : undefined;
-  const trouve = useMemo(
-    () =>
-      point
-        ? quartiersDe(
-            tous.filter((q) => !q.au),
-            point,
-          )[0]
-        : undefined,
-    [tous, latitude, longitude],
+  const { saisie, poser, erreurs, enregistrer } = useSaisieLieu(p.lieu, p.onFermer);
+  const actions = !p.lectureSeule && (
+    <>
+      <Bouton onClick={p.onFermer}>{mots.abandonner}</Bouton>
+      <Bouton variante="principal" onClick={() => void enregistrer()}>
+        {mots.enregistrer}
+      </Bouton>
+    </>
   );
-  function poser([x, y]: Point) {
-    setLon(String(x));
-    setLat(String(y));
-    const dans = quartiersDe(
-      tous.filter((q) => !q.au),
-      [x, y],
-    )[0];
-    setQuartier(dans?.id ?? "");
-    if (dans?.communes[0] && !insee) {
-      setInsee(dans.communes[0].insee);
-      setCommune(dans.communes[0].nom);
-    }
-  }
-  async function enregistrer() {
-    const vide = lat.trim() === "" && lon.trim() === "";
-    const manque: Erreurs = {
-      ...(nom.trim() ? {} : { nom: m.erreurs.nom }),
-      ...(commune.trim() && inseeForme.test(insee.trim()) ? {} : { commune: m.erreurs.commune }),
-      ...(vide || point ? {} : { point: m.erreurs.point }),
-    };
-    setErreurs(manque);
-    if (Object.keys(manque).length > 0) return;
-    const id = p.lieu?.id ?? parseCode<"lieu">(codeNeuf(nom, new Set(lieux.map((l) => l.id as string))))!;
-    const corps: Definition<"lieu"> = {
-      ...p.lieu,
-      id: id as LieuId,
-      nom: nom.trim(),
-      commune: { insee: insee.trim(), nom: commune.trim() },
-      actif,
-    };
-    if (adresse.trim()) corps.adresse = adresse.trim();
-    else delete corps.adresse;
-    if (point) corps.point = point;
-    else delete corps.point;
-    if (quartier) corps.quartier = quartier;
-    else delete corps.quartier;
-    if (await definirFiche("lieu", corps)) p.onFermer();
-  }
   return (
-    <Feuille
-      titre={p.lieu?.nom ?? m.nouveauLieu}
-      onFermer={p.onFermer}
-      actions={
-        !p.lectureSeule && (
-          <>
-            <Bouton onClick={p.onFermer}>{mots.abandonner}</Bouton>
-            <Bouton variante="principal" onClick={() => void enregistrer()}>
-              {mots.enregistrer}
-            </Bouton>
-          </>
-        )
-      }
-    >
+    <Feuille titre={p.lieu?.nom ?? m.nouveauLieu} onFermer={p.onFermer} actions={actions}>
       <fieldset class="pile" disabled={p.lectureSeule}>
-        <Champ libelle={m.nom} valeur={nom} onValeur={setNom} longueurMax={200} erreur={erreurs.nom} />
+        <Champ
+          libelle={m.nom}
+          valeur={saisie.nom}
+          onValeur={(nom) => poser({ nom })}
+          longueurMax={200}
+          erreur={erreurs.nom}
+        />
         <div class="champs-cote">
           <Champ
             libelle={m.commune}
-            valeur={commune}
-            onValeur={setCommune}
+            valeur={saisie.commune}
+            onValeur={(commune) => poser({ commune })}
             longueurMax={200}
             erreur={erreurs.commune}
           />
-          <Champ libelle={m.communeCode} valeur={insee} onValeur={setInsee} longueurMax={5} />
+          <Champ
+            libelle={m.communeCode}
+            valeur={saisie.insee}
+            onValeur={(insee) => poser({ insee })}
+            longueurMax={5}
+          />
         </div>
-        <Champ libelle={m.adresse} facultatif valeur={adresse} onValeur={setAdresse} longueurMax={200} />
-        <div class="pile-serree">
-          <div class="champs-cote">
-            <Champ
-              libelle={m.latitude}
-              modeSaisie="decimal"
-              valeur={lat}
-              onValeur={setLat}
-              erreur={erreurs.point}
-            />
-            <Champ libelle={m.longitude} modeSaisie="decimal" valeur={lon} onValeur={setLon} />
-          </div>
-          <p class="champ-aide">{m.coordonneesAide}</p>
-        </div>
-        <CartePose point={point} nom={nom} onPoser={p.lectureSeule ? undefined : poser} />
-        {point && (
-          <Message
-            ton={trouve ? "bon" : "camion"}
-            actions={
-              trouve &&
-              trouve.id !== quartier && (
-                <Bouton petit onClick={() => setQuartier(trouve.id)}>
-                  {`${m.quartierChoisi} : ${trouve.nom}`}
-                </Bouton>
-              )
-            }
-          >
-            {trouve ? m.quartierTrouve(trouve.nom) : m.horsQuartier}
-          </Message>
-        )}
-        <ChampListe
-          libelle={m.quartierChoisi}
-          valeur={quartier}
-          vide={m.sansQuartier}
-          options={tous.map((q) => ({ valeur: q.id, libelle: `${q.nom} (${q.id})` }))}
-          onValeur={setQuartier}
+        <Champ
+          libelle={m.adresse}
+          facultatif
+          valeur={saisie.adresse}
+          onValeur={(adresse) => poser({ adresse })}
+          longueurMax={200}
         />
+        <Emplacement saisie={saisie} poser={poser} erreur={erreurs.point} fixe={p.lectureSeule} />
         <label class="case">
-          <input type="checkbox" checked={actif} onChange={(e) => setActif(e.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={saisie.actif}
+            onChange={(e) => poser({ actif: e.currentTarget.checked })}
+          />
           <span>{m.enService}</span>
         </label>
       </fieldset>
     </Feuille>
+  );
+}
+
+/** Where it stands: typed or pressed on the map, and the quartier found there. */
+function Emplacement(p: {
+  readonly saisie: Saisie;
+  readonly poser: (change: Partial<Saisie>) => void;
+  readonly erreur: string | undefined;
+  readonly fixe: boolean;
+}) {
+  const m = useMots().moyens;
+  const { saisie, poser } = p;
+  const tous = useActivite(quartiersTries);
+  const actuels = useMemo(() => tous.filter((q) => !q.au), [tous]);
+  const point = pointDe(saisie);
+  const trouve = useMemo(
+    () => (point ? quartiersDe(actuels, point)[0] : undefined),
+    [actuels, point?.[0], point?.[1]],
+  );
+  function toucher([x, y]: Point) {
+    const dans = quartiersDe(actuels, [x, y])[0];
+    const commune = dans?.communes[0];
+    poser({
+      lon: String(x),
+      lat: String(y),
+      quartier: dans?.id ?? "",
+      ...(commune && !saisie.insee ? { insee: commune.insee, commune: commune.nom } : {}),
+    });
+  }
+  return (
+    <>
+      <div class="pile-serree">
+        <div class="champs-cote">
+          <Champ
+            libelle={m.latitude}
+            modeSaisie="decimal"
+            valeur={saisie.lat}
+            onValeur={(lat) => poser({ lat })}
+            erreur={p.erreur}
+          />
+          <Champ
+            libelle={m.longitude}
+            modeSaisie="decimal"
+            valeur={saisie.lon}
+            onValeur={(lon) => poser({ lon })}
+          />
+        </div>
+        <p class="champ-aide">{m.coordonneesAide}</p>
+      </div>
+      <CartePose point={point} nom={saisie.nom} onPoser={p.fixe ? undefined : toucher} />
+      {point && (
+        <QuartierTrouve
+          trouve={trouve}
+          servi={saisie.quartier}
+          onServir={(quartier) => poser({ quartier })}
+        />
+      )}
+      <ChampListe
+        libelle={m.quartierChoisi}
+        valeur={saisie.quartier}
+        vide={m.sansQuartier}
+        options={tous.map((q) => ({ valeur: q.id, libelle: `${q.nom} (${q.id})` }))}
+        onValeur={(quartier) => poser({ quartier })}
+      />
+    </>
+  );
+}
+
+function QuartierTrouve(p: {
+  readonly trouve: Definition<"quartier"> | undefined;
+  readonly servi: QuartierId | "";
+  readonly onServir: (quartier: QuartierId) => void;
+}) {
+  const m = useMots().moyens;
+  const { trouve } = p;
+  if (!trouve) return <Message>{m.horsQuartier}</Message>;
+  const servir = trouve.id !== p.servi && (
+    <Bouton petit onClick={() => p.onServir(trouve.id)}>
+      {`${m.quartierChoisi} : ${trouve.nom}`}
+    </Bouton>
+  );
+  return (
+    <Message ton="bon" actions={servir}>
+      {m.quartierTrouve(trouve.nom)}
+    </Message>
   );
 }
 

@@ -7,7 +7,7 @@ import { Champ } from "../kit/Champ.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Carte } from "./Carte.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
-import { useDefinir } from "./FicheLieu.tsx";
+import { useDefinir } from "./definir.ts";
 import { lieuxTries } from "./lecture.ts";
 
 export function FicheQuartier(p: {

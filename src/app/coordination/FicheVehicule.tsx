@@ -6,7 +6,7 @@ import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampTexte } from "../kit/Champ.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { useActivite, useMots } from "./contexte.ts";
-import { codeNeuf, useDefinir } from "./FicheLieu.tsx";
+import { codeNeuf, useDefinir } from "./definir.ts";
 import { vehiculesTries } from "./lecture.ts";
 
 export function FicheVehicule(p: {

@@ -3,14 +3,14 @@ import { useState } from "preact/hooks";
 import { definitionsDe } from "../../domain/activite.ts";
 import { parseHeure, parseJour, type Jour } from "../../domain/civil.ts";
 import { parseId, type CompteId, type LieuId, type VehiculeId } from "../../domain/ids.ts";
-import type { EtatPermanence, Permanence } from "../../domain/permanence.ts";
+import type { EtatPermanence, Permanence, ValeursPermanence } from "../../domain/permanence.ts";
 import { deciderPermanence } from "../../domain/permanence-commandes.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { ChoixMultiple } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { useActivite, useAgir, useBureau, useMots } from "./contexte.ts";
-import { useCommande } from "./FeuillePermanence.tsx";
+import { useCommande } from "./commande.ts";
 import { lieuxTries, vehiculesTries } from "./lecture.ts";
 
 type Saisie = {
@@ -35,106 +35,98 @@ const saisieDe = (p: Permanence | undefined, jour: Jour): Saisie => ({
   theme: p?.theme ?? "",
 });
 
+type Poser = <C extends keyof Saisie>(champ: C, valeur: Saisie[C]) => void;
+type Erreurs = Partial<Record<"lieu" | "jour" | "heures", string>>;
+
+/** The typed values, and the slot once it is whole; what is missing is told beside its field. */
+function useSaisie(permanence: Permanence | undefined, jour: Jour, vehicules: readonly { id: VehiculeId }[]) {
+  const mots = useMots();
+  const m = mots.permanence;
+  const [saisie, setSaisie] = useState<Saisie>(() => ({
+    ...saisieDe(permanence, jour),
+    ...(!permanence && vehicules.length === 1 ? { vehicule: vehicules[0]!.id } : {}),
+  }));
+  const [erreurs, setErreurs] = useState<Erreurs>({});
+  const poser: Poser = (champ, valeur) => setSaisie((s) => ({ ...s, [champ]: valeur }));
+  function lireCreneau() {
+    const lu = parseJour(saisie.jour);
+    const debut = parseHeure(saisie.debut);
+    const fin = parseHeure(saisie.fin);
+    const heures =
+      !debut || !fin ? m.erreurs.heures : fin > debut ? undefined : mots.refus("fin-avant-debut");
+    setErreurs({
+      ...(saisie.lieu ? {} : { lieu: m.erreurs.lieu }),
+      ...(lu ? {} : { jour: m.erreurs.jour }),
+      ...(heures ? { heures } : {}),
+    });
+    if (!saisie.lieu || !lu || !debut || !fin || heures) return undefined;
+    return { lieu: saisie.lieu, jour: lu, debut, fin };
+  }
+  return { saisie, poser, erreurs, lireCreneau };
+}
+
+/** Writes a new permanence, as a draft or announced. */
+function useCreer() {
+  const bureau = useBureau();
+  const m = useMots().permanence;
+  const agir = useAgir();
+  return async (valeurs: Omit<ValeursPermanence, "retard">, annoncer: boolean): Promise<boolean> => {
+    const brouillon = deciderPermanence(undefined, { kind: "annoncer", valeurs, brouillon: true });
+    if (!annoncer || "refus" in brouillon) return (await agir(brouillon, m.faite.brouillon)) !== undefined;
+    // A draft, then its announcement: taking the announcement back leaves the draft, and nothing typed is lost.
+    const [fait] = await bureau.ecrire(brouillon);
+    const etat = () => bureau.activite.get(`permanence/${fait!.id}`) as EtatPermanence | undefined;
+    const publiee = [{ type: "permanence-publiee", v: 1, corps: { permanence: fait!.id } }];
+    await agir(publiee, m.faite.annoncee, () => deciderPermanence(etat(), { kind: "revenir" }));
+    return true;
+  };
+}
+
 /** `permanence` to change it, else a new one on `jour`. */
 export function FormulairePermanence(p: {
   readonly permanence?: Permanence;
   readonly jour?: Jour;
   readonly onFermer: () => void;
 }) {
-  const bureau = useBureau();
+  const { jour } = useBureau();
   const mots = useMots();
   const m = mots.permanence;
-  const agir = useAgir();
+  const creer = useCreer();
   const commander = useCommande(p.permanence?.id ?? "");
   const vehicules = useActivite(vehiculesTries).filter((v) => v.actif || v.id === p.permanence?.vehicule);
-  const [saisie, setSaisie] = useState<Saisie>(() => ({
-    ...saisieDe(p.permanence, p.jour ?? bureau.jour),
-    ...(!p.permanence && vehicules.length === 1 ? { vehicule: vehicules[0]!.id } : {}),
-  }));
-  const [erreurs, setErreurs] = useState<Partial<Record<"lieu" | "jour" | "heures", string>>>({});
-  const poser = <C extends keyof Saisie>(champ: C, valeur: Saisie[C]) =>
-    setSaisie((s) => ({ ...s, [champ]: valeur }));
+  const { saisie, poser, erreurs, lireCreneau } = useSaisie(p.permanence, p.jour ?? jour, vehicules);
 
-  function lire() {
-    const jour = parseJour(saisie.jour);
-    const debut = parseHeure(saisie.debut);
-    const fin = parseHeure(saisie.fin);
-    const manque = {
-      ...(saisie.lieu ? {} : { lieu: m.erreurs.lieu }),
-      ...(jour ? {} : { jour: m.erreurs.jour }),
-      ...(debut && fin
-        ? fin > debut
-          ? {}
-          : { heures: mots.refus("fin-avant-debut") }
-        : { heures: m.erreurs.heures }),
-    };
-    setErreurs(manque);
-    if (!saisie.lieu || !jour || !debut || !fin || fin <= debut) return undefined;
-    return { lieu: saisie.lieu, jour, debut, fin };
-  }
-
-  async function creer(annoncer: boolean) {
-    const creneau = lire();
+  async function enregistrer(annoncer: boolean) {
+    const creneau = lireCreneau();
     if (!creneau) return;
-    const { vehicule, equipe, amenagement, theme } = saisie;
-    const valeurs = {
-      ...creneau,
-      equipe,
-      ...(vehicule ? { vehicule } : {}),
-      ...(amenagement.trim() ? { amenagement: amenagement.trim() } : {}),
-      ...(theme.trim() ? { theme: theme.trim() } : {}),
-    };
-    const brouillon = deciderPermanence(undefined, { kind: "annoncer", valeurs, brouillon: true });
-    if (!annoncer) {
-      if (await agir(brouillon, m.faite.brouillon)) p.onFermer();
-      return;
+    const { vehicule, equipe } = saisie;
+    const [amenagement, theme] = [saisie.amenagement.trim(), saisie.theme.trim()];
+    if (p.permanence) {
+      const vides = { vehicule: vehicule || null, amenagement: amenagement || null, theme: theme || null };
+      await commander({ kind: "modifier", champs: { ...creneau, equipe, ...vides } }, m.faite.modifiee);
+      return p.onFermer();
     }
-    // A draft, then its announcement: taking the announcement back leaves the draft, and nothing typed is lost.
-    if ("refus" in brouillon) return void agir(brouillon, "");
-    const [fait] = await bureau.ecrire(brouillon);
-    const etat = () => bureau.activite.get(`permanence/${fait!.id}`) as EtatPermanence | undefined;
-    const publiee = [{ type: "permanence-publiee", v: 1, corps: { permanence: fait!.id } }];
-    await agir(publiee, m.faite.annoncee, () => deciderPermanence(etat(), { kind: "revenir" }));
-    p.onFermer();
-  }
-
-  async function changer() {
-    const creneau = lire();
-    if (!creneau) return;
-    const champs = {
-      ...creneau,
-      vehicule: saisie.vehicule || null,
-      equipe: saisie.equipe,
-      amenagement: saisie.amenagement.trim() || null,
-      theme: saisie.theme.trim() || null,
+    const options = {
+      ...(vehicule ? { vehicule } : {}),
+      ...(amenagement ? { amenagement } : {}),
+      ...(theme ? { theme } : {}),
     };
-    await commander({ kind: "modifier", champs }, m.faite.modifiee);
-    p.onFermer();
+    if (await creer({ ...creneau, equipe, ...options }, annoncer)) p.onFermer();
   }
 
   const nouvelle = !p.permanence;
+  const actions = (
+    <>
+      <Bouton onClick={() => (nouvelle ? void enregistrer(false) : p.onFermer())}>
+        {nouvelle ? m.brouillon : mots.abandonner}
+      </Bouton>
+      <Bouton variante="principal" onClick={() => void enregistrer(true)}>
+        {nouvelle ? m.annoncer : mots.enregistrer}
+      </Bouton>
+    </>
+  );
   return (
-    <Feuille
-      titre={nouvelle ? m.nouvelle : mots.modifier}
-      onFermer={p.onFermer}
-      actions={
-        nouvelle ? (
-          <>
-            <Bouton onClick={() => void creer(false)}>{m.brouillon}</Bouton>
-            <Bouton variante="principal" onClick={() => void creer(true)}>
-              {m.annoncer}
-            </Bouton>
-          </>
-        ) : (
-          <>
-            <Bouton onClick={p.onFermer}>{mots.abandonner}</Bouton>
-            <Bouton variante="principal" onClick={() => void changer()}>
-              {mots.enregistrer}
-            </Bouton>
-          </>
-        )
-      }
-    >
+    <Feuille titre={nouvelle ? m.nouvelle : mots.modifier} onFermer={p.onFermer} actions={actions}>
       <Creneau saisie={saisie} erreurs={erreurs} poser={poser} lieuActuel={p.permanence?.lieu} />
       <ChampListe
         libelle={m.vehicule}
@@ -144,28 +136,24 @@ export function FormulairePermanence(p: {
         onValeur={(v) => poser("vehicule", v)}
       />
       <Equipe valeurs={saisie.equipe} onValeurs={(equipe) => poser("equipe", equipe)} />
-      <Champ
-        libelle={m.amenagement}
-        facultatif
-        longueurMax={200}
-        valeur={saisie.amenagement}
-        onValeur={(v) => poser("amenagement", v)}
-      />
-      <Champ
-        libelle={m.theme}
-        facultatif
-        longueurMax={200}
-        valeur={saisie.theme}
-        onValeur={(v) => poser("theme", v)}
-      />
+      {(["amenagement", "theme"] as const).map((champ) => (
+        <Champ
+          key={champ}
+          libelle={m[champ]}
+          facultatif
+          longueurMax={200}
+          valeur={saisie[champ]}
+          onValeur={(v) => poser(champ, v)}
+        />
+      ))}
     </Feuille>
   );
 }
 
 function Creneau(p: {
   readonly saisie: Saisie;
-  readonly erreurs: Partial<Record<"lieu" | "jour" | "heures", string>>;
-  readonly poser: <C extends keyof Saisie>(champ: C, valeur: Saisie[C]) => void;
+  readonly erreurs: Erreurs;
+  readonly poser: Poser;
   readonly lieuActuel: string | undefined;
 }) {
   const m = useMots().permanence;

@@ -18,7 +18,7 @@ import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { FicheLieu } from "./FicheLieu.tsx";
 import { FicheQuartier } from "./FicheQuartier.tsx";
 import { FicheVehicule } from "./FicheVehicule.tsx";
-import { lieuxTries, nomQuartier, quartiersTries, vehiculesTries } from "./lecture.ts";
+import { lieuxTries, nomQuartier, quartiersProches, quartiersTries, vehiculesTries } from "./lecture.ts";
 import { peutChangerReference } from "./rubriques.ts";
 
 const onglets = ["lieux", "vehicules", "quartiers"] as const;
@@ -151,17 +151,6 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
       </div>
     </div>
   );
-}
-
-/** Those of the departments where the dispositif has a place: a map of France says nothing about a truck. */
-export function quartiersProches(a: Parameters<typeof quartiersTries>[0]): Definition<"quartier">[] {
-  const departements = new Set(lieuxTries(a).map((l) => l.commune.insee.slice(0, 2)));
-  const communes = new Set(lieuxTries(a).map((l) => l.commune.insee));
-  const tous = quartiersTries(a).filter((q) => q.perimetre && !q.au);
-  const des = tous.filter((q) => q.communes.some((c) => communes.has(c.insee)));
-  return des.length > 0
-    ? des
-    : tous.filter((q) => q.communes.some((c) => departements.has(c.insee.slice(0, 2))));
 }
 
 function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) => void }) {

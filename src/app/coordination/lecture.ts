@@ -73,6 +73,17 @@ export const vehiculesTries = (activite: Activite): Definition<"vehicule">[] =>
 export const quartiersTries = (activite: Activite): Definition<"quartier">[] =>
   [...definitionsDe(activite, "quartier")].toSorted(parNom);
 
+/** Those of the departments where the dispositif has a place: a map of France says nothing about a truck. */
+export function quartiersProches(a: Activite): Definition<"quartier">[] {
+  const departements = new Set(lieuxTries(a).map((l) => l.commune.insee.slice(0, 2)));
+  const communes = new Set(lieuxTries(a).map((l) => l.commune.insee));
+  const tous = quartiersTries(a).filter((q) => q.perimetre && !q.au);
+  const des = tous.filter((q) => q.communes.some((c) => communes.has(c.insee)));
+  return des.length > 0
+    ? des
+    : tous.filter((q) => q.communes.some((c) => departements.has(c.insee.slice(0, 2))));
+}
+
 /** Where a lieu stands on the map: its own point, else undefined. */
 export const pointDe = (activite: Activite, lieu: string): Point | undefined =>
   definitionDe(activite, "lieu", lieu)?.point;
