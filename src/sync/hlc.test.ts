@@ -1,3 +1,4 @@
+/** Clocks that are wrong, jump and go back: nothing refused, order kept, nobody carried away. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hlcDe, msDeHlc } from "../domain/fait.ts";

@@ -1,3 +1,4 @@
+/** Snapshots: small, lossless whatever the entity, cut in chunks that cover every rank once. */
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { test } from "node:test";

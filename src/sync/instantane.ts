@@ -245,10 +245,11 @@ function decoderGroupe(groupe: Groupe): Record<string, unknown>[] {
         const ms = (horloges[i] === 0 ? precedente : horloges[i]!) + ecart;
         horloges[i] = ms;
         precedente = ms;
-        valeur =
-          t === "u"
-            ? uuidDe(ms, r!.slice(k * 19, k * 19 + 19))
-            : `${String(ms).padStart(15, "0")}-${r!.slice(k * 4, k * 4 + 4)}-${d![indexDe(a!.charCodeAt(k)) - 1] as string}`;
+        if (t === "u") valeur = uuidDe(ms, r!.slice(k * 19, k * 19 + 19));
+        else {
+          const appareil = d![indexDe(a!.charCodeAt(k)) - 1] as string;
+          valeur = `${String(ms).padStart(15, "0")}-${r!.slice(k * 4, k * 4 + 4)}-${appareil}`;
+        }
         k++;
       }
       if (simple !== undefined) lignes[i]![simple] = valeur;

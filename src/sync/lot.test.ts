@@ -1,3 +1,4 @@
+/** Batches: limits in facts and in bytes, and never a hole. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Fait } from "../domain/fait.ts";

@@ -59,8 +59,16 @@ export function empreinteDe(fait: Fait, sha256: Contexte["empreinte"]): string {
 }
 
 /** A UUID made from a digest: for what has no readable id, or an id that belongs to another. */
-export const idDeSecours = (empreinte: string): FaitId =>
-  `${empreinte.slice(0, 8)}-${empreinte.slice(8, 12)}-8${empreinte.slice(13, 16)}-a${empreinte.slice(17, 20)}-${empreinte.slice(20, 32)}` as FaitId;
+export function idDeSecours(empreinte: string): FaitId {
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ].map(([de, a]) => empreinte.slice(de, a));
+  return `${parts[0]}-${parts[1]}-8${parts[2]}-a${parts[3]}-${parts[4]}` as FaitId;
+}
 
 const seqDit = (brut: unknown): number | undefined => {
   const seq = (brut as { seq?: unknown } | null)?.seq;

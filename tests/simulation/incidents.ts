@@ -25,36 +25,36 @@ function excuser(monde: Monde, perdus: Iterable<string>, raison: Excuse): void {
   }
 }
 
-export function incidents(monde: Monde): readonly Incident[] {
-  const { h, comptoir } = monde;
-  const copies: { readonly donnees: Donnees; readonly le: number }[] = [];
-  const debout = (): Poste[] => monde.postes.filter((p) => p.vivant && p.debout);
-  const sur = (nom: string, parJour: number, f: (poste: Poste) => void): Incident => ({
-    nom,
-    parJour,
-    f: () => {
-      const candidats = debout();
-      if (candidats.length === 0) return;
-      monde.compter(nom);
-      const poste = h.un(candidats);
-      monde.tracer(`${nom} ${poste.numero}`);
-      f(poste);
-    },
-  });
-  const serveur = (nom: string, parJour: number, f: () => void): Incident => ({
-    nom,
-    parJour,
-    f: () => {
-      monde.compter(nom);
-      monde.tracer(nom);
-      f();
-    },
-  });
-  const remplacer = (poste: Poste): void => {
-    const { dispositif, comptes } = poste;
-    monde.postes.push(Poste.neuf(monde, monde.postes.length, h.branche(), dispositif, comptes));
+function surTablette(monde: Monde, nom: string, parJour: number, f: (poste: Poste) => void): Incident {
+  const geste = (): void => {
+    const candidats = monde.postes.filter((p) => p.vivant && p.debout);
+    if (candidats.length === 0) return;
+    monde.compter(nom);
+    const poste = monde.h.un(candidats);
+    monde.tracer(`${nom} ${poste.numero}`);
+    f(poste);
   };
-  const possibles: readonly Incident[] = [
+  return { nom, parJour, f: geste };
+}
+
+function surServeur(monde: Monde, nom: string, parJour: number, f: () => void): Incident {
+  const geste = (): void => {
+    monde.compter(nom);
+    monde.tracer(nom);
+    f();
+  };
+  return { nom, parJour, f: geste };
+}
+
+function remplacer(monde: Monde, { dispositif, comptes }: Poste): void {
+  monde.postes.push(Poste.neuf(monde, monde.postes.length, monde.h.branche(), dispositif, comptes));
+}
+
+function desTablettes(monde: Monde): readonly Incident[] {
+  const { h, comptoir } = monde;
+  const sur = (nom: string, parJour: number, f: (poste: Poste) => void): Incident =>
+    surTablette(monde, nom, parJour, f);
+  return [
     sur("coupure-tablette", 0.3, (p) => p.planter()),
     sur("disque-descend", 0.5, (p) => p.memoire.descendre()),
     sur("saut-d-horloge", 0.2, (p) => {
@@ -70,7 +70,7 @@ export function incidents(monde: Monde): readonly Incident[] {
       const perdus = p.ramener(durableNeuf(p.memoire.vu.etat));
       p.mourir();
       excuser(monde, perdus, "seule-copie-sur-la-tablette");
-      remplacer(p);
+      remplacer(monde, p);
     }),
     sur("clone", 0.03, (p) => {
       if (monde.postes.length >= postesMax || p.memoire.vu.efface) return;
@@ -96,8 +96,17 @@ export function incidents(monde: Monde): readonly Incident[] {
       for (const [cle, a] of comptoir.donnees.appareils) {
         if (a.enrolement === enrolement) comptoir.donnees.appareils.set(cle, { ...a, revoque: true });
       }
-      if (enrolement) remplacer(p);
+      if (enrolement) remplacer(monde, p);
     }),
+  ];
+}
+
+function duServeur(monde: Monde): readonly Incident[] {
+  const { h, comptoir } = monde;
+  const copies: { readonly donnees: Donnees; readonly le: number }[] = [];
+  const serveur = (nom: string, parJour: number, f: () => void): Incident =>
+    surServeur(monde, nom, parJour, f);
+  return [
     serveur("coupure-serveur", 0.2, () => comptoir.couper()),
     serveur("disque-serveur", 0.2, () => comptoir.relacher()),
     serveur("sauvegarde", 0.6, () => copies.push({ donnees: comptoir.copie(), le: monde.temps.maintenant })),
@@ -123,6 +132,12 @@ export function incidents(monde: Monde): readonly Incident[] {
       );
     }),
   ];
+}
+
+/** What this world knows of misfortune, drawn from its seed. */
+export function incidents(monde: Monde): readonly Incident[] {
+  const { h } = monde;
+  const possibles = [...desTablettes(monde), ...duServeur(monde)];
   const rudesse = monde.rude ? 5 : h.un([0.5, 1, 3]);
   return possibles
     .filter(() => h.chance(0.6) || monde.rude)

@@ -152,29 +152,6 @@ export class ServeurMemoire {
         await verrouiller(`dispositif/${dispositif}`);
         await this.pause();
       },
-      receptions: async (appareil, de, a) => {
-        const liste: Reception[] = [];
-        for (let seq = de; seq <= a; seq++) {
-          const r = d.receptions.get(`${appareil}/${seq}`);
-          if (r) liste.push(r);
-        }
-        return liste;
-      },
-      connus: async (dispositif, ids) => {
-        const trouves = ids.map((id): [FaitId, readonly Connu[] | undefined] => [
-          id,
-          d.connus.get(`${dispositif}|${id}`),
-        ]);
-        return new Map(trouves.filter((p): p is [FaitId, readonly Connu[]] => p[1] !== undefined));
-      },
-      etats: async (dispositif, cles) => {
-        const trouves = new Map<string, Etat>();
-        for (const cle of cles) {
-          const range = d.etats.get(`${dispositif}|${texteDeCle(cle)}`);
-          if (range) trouves.set(texteDeCle(cle), range.etat);
-        }
-        return trouves;
-      },
       ajouter: async (dispositif, faits) => {
         const lignes = faits.map(({ fait, empreinte }) => {
           const portee = porteeDe(fait.type);
@@ -188,50 +165,85 @@ export class ServeurMemoire {
           for (const rangee of lignes) ajouterLigne(donnees, dispositif, rangee);
         });
       },
-      ecrireEtats: async (dispositif, etats) => {
-        ecritures.push((donnees) => {
-          for (const etat of etats) {
-            const cle = `${dispositif}|${texteDeCle(etat)}`;
-            const rang = donnees.etats.get(cle)?.rang ?? premiers.get(cle)!;
-            donnees.etats.set(cle, { etat, rang });
-          }
-        });
-      },
-      mettreDeCote: async (dispositif, mis) => {
-        ecritures.push((donnees) => {
-          for (const m of mis) {
-            const id = `${dispositif}|${m.fait.id}|${m.empreinte}`;
-            if (donnees.mis.has(id)) continue;
-            donnees.mis.set(id, { ...m, id, dispositif, statut: "en-attente" });
-            const { empreinte, code } = m;
-            noterConnu(donnees, `${dispositif}|${m.fait.id}`, { empreinte, code });
-          }
-        });
-      },
-      noterReceptions: async (appareil, receptions) => {
-        ecritures.push((donnees) => {
-          for (const r of receptions) donnees.receptions.set(`${appareil}/${r.seq}`, r);
-        });
-      },
-      avancer: async (appareil, { dernierSeq, naissance }) => {
-        ecritures.push((donnees) => {
-          const a = donnees.appareils.get(appareil)!;
-          donnees.appareils.set(appareil, { ...a, dernierSeq, naissance });
-        });
-      },
+      ...ecrituresDe(ecritures, premiers),
       ...lectures(d),
-      reglerMisDeCote: async (id, { statut }) => {
-        ecritures.push((donnees) => {
-          const m = donnees.mis.get(id)!;
-          donnees.mis.set(id, { ...m, statut });
-        });
-      },
     };
   }
 }
 
-function lectures(d: Donnees): Pick<Transaction, "lignes" | "rangs" | "etatsParRang" | "misDeCote"> {
+type Lectures = "receptions" | "connus" | "etats" | "lignes" | "rangs" | "etatsParRang" | "misDeCote";
+type Ecritures = "ecrireEtats" | "mettreDeCote" | "noterReceptions" | "avancer" | "reglerMisDeCote";
+
+function ecrituresDe(
+  ecritures: ((d: Donnees) => void)[],
+  premiers: ReadonlyMap<string, number>,
+): Pick<Transaction, Ecritures> {
   return {
+    ecrireEtats: async (dispositif, etats) => {
+      ecritures.push((donnees) => {
+        for (const etat of etats) {
+          const cle = `${dispositif}|${texteDeCle(etat)}`;
+          const rang = donnees.etats.get(cle)?.rang ?? premiers.get(cle)!;
+          donnees.etats.set(cle, { etat, rang });
+        }
+      });
+    },
+    mettreDeCote: async (dispositif, mis) => {
+      ecritures.push((donnees) => {
+        for (const m of mis) {
+          const id = `${dispositif}|${m.fait.id}|${m.empreinte}`;
+          if (donnees.mis.has(id)) continue;
+          donnees.mis.set(id, { ...m, id, dispositif, statut: "en-attente" });
+          const { empreinte, code } = m;
+          noterConnu(donnees, `${dispositif}|${m.fait.id}`, { empreinte, code });
+        }
+      });
+    },
+    noterReceptions: async (appareil, receptions) => {
+      ecritures.push((donnees) => {
+        for (const r of receptions) donnees.receptions.set(`${appareil}/${r.seq}`, r);
+      });
+    },
+    avancer: async (appareil, { dernierSeq, naissance }) => {
+      ecritures.push((donnees) => {
+        const a = donnees.appareils.get(appareil)!;
+        donnees.appareils.set(appareil, { ...a, dernierSeq, naissance });
+      });
+    },
+    reglerMisDeCote: async (id, { statut }) => {
+      ecritures.push((donnees) => {
+        const m = donnees.mis.get(id)!;
+        donnees.mis.set(id, { ...m, statut });
+      });
+    },
+  };
+}
+
+function lectures(d: Donnees): Pick<Transaction, Lectures> {
+  return {
+    receptions: async (appareil, de, a) => {
+      const liste: Reception[] = [];
+      for (let seq = de; seq <= a; seq++) {
+        const r = d.receptions.get(`${appareil}/${seq}`);
+        if (r) liste.push(r);
+      }
+      return liste;
+    },
+    connus: async (dispositif, ids) => {
+      const trouves = ids.map((id): [FaitId, readonly Connu[] | undefined] => [
+        id,
+        d.connus.get(`${dispositif}|${id}`),
+      ]);
+      return new Map(trouves.filter((p): p is [FaitId, readonly Connu[]] => p[1] !== undefined));
+    },
+    etats: async (dispositif, cles) => {
+      const trouves = new Map<string, Etat>();
+      for (const cle of cles) {
+        const range = d.etats.get(`${dispositif}|${texteDeCle(cle)}`);
+        if (range) trouves.set(texteDeCle(cle), range.etat);
+      }
+      return trouves;
+    },
     lignes: async (dispositif, portee, apres, max) => {
       const journal = d.journal.get(cleJournal(dispositif, portee)) ?? [];
       // Ranks are dense: the row of rank r stands at r - 1 (unless a planted fault has made holes).
