@@ -158,6 +158,85 @@ test("a revoked tablet sends everything, erases itself, and lets nothing more be
   await assert.rejects(banc.ecrire(ports, 1), AppareilRetire);
 });
 
+test("a long tail comes in several answers, a longer one as a snapshot", async () => {
+  const banc = new Banc();
+  const [source, autre] = [banc.tablette(), banc.tablette()];
+  await cycle(autre.ports);
+  const tires: boolean[] = [];
+  const ecouter = (): void => {
+    const fil = banc.transport();
+    banc.devant = {
+      tirer: async (i, c) => {
+        const { devant } = banc;
+        banc.devant = {};
+        const r = await fil.tirer(i, c);
+        banc.devant = devant;
+        if (r.kind === "ok") tires.push(r.valeur.reinitialise);
+        return r;
+      },
+    };
+  };
+  await banc.ecrire(source.ports, 2500);
+  await cycle(source.ports);
+  ecouter();
+  assert.deepEqual(await cycle(autre.ports), {
+    fin: "a-jour",
+    envoyes: 0,
+    recus: 2500,
+    aReconstruire: false,
+  });
+  assert.deepEqual(tires, [false, false, false]);
+  banc.devant = {};
+  await banc.ecrire(source.ports, 5100);
+  await cycle(source.ports);
+  tires.length = 0;
+  ecouter();
+  assert.deepEqual(await cycle(autre.ports), { fin: "a-jour", envoyes: 0, recus: 0, aReconstruire: true });
+  assert.deepEqual(tires, [true]);
+  assert.equal(vueDe(autre.memoire.vu).size, 7600);
+});
+
+test("what a verified backup holds is let go after thirty days, and not a day before", async () => {
+  const banc = new Banc();
+  const { memoire, ports } = banc.tablette();
+  await banc.ecrire(ports, 3);
+  await cycle(ports);
+  const jour = 86_400_000;
+  const fil = banc.transport();
+  const plusTard = (jours: number, sauvegardeVerifiee: number): void => {
+    banc.devant = {
+      tirer: async (i, c) => {
+        const { devant } = banc;
+        banc.devant = {};
+        const r = await fil.tirer(i, c);
+        banc.devant = devant;
+        if (r.kind !== "ok") return r;
+        return { kind: "ok", valeur: { ...r.valeur, heureServeur: midi + jours * jour, sauvegardeVerifiee } };
+      },
+    };
+  };
+  plusTard(29, midi + 29 * jour);
+  await cycle(ports);
+  assert.equal(memoire.vu.faits.length, 3);
+  plusTard(40, midi - jour);
+  await cycle(ports);
+  assert.equal(memoire.vu.faits.length, 3, "no backup holds them yet");
+  plusTard(40, midi + jour);
+  await cycle(ports);
+  assert.equal(memoire.vu.faits.length, 0);
+  assert.equal(vueDe(memoire.vu).size, 3);
+  // The server goes back to before it knew any of them: the count starts again under a new instance.
+  banc.devant = {};
+  const vide = copier(banc.serveur.donnees);
+  const { appareil } = memoire.vu.etat.identite;
+  vide.appareils.set(appareil, { ...vide.appareils.get(appareil)!, dernierSeq: 1 });
+  banc.restaurer(vide, "e2");
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  await banc.ecrire(ports, 1);
+  assert.equal((await cycle(ports)).fin, "a-jour");
+  assert.equal(memoire.vu.etat.filigrane, 1);
+});
+
 test("a first download that is cut goes on where it stopped", async () => {
   const banc = new Banc();
   const source = banc.tablette();

@@ -163,6 +163,7 @@ export class Poste {
   /** After each durable step: the view, the witness, and what must be true at once. */
   #suivre(avant: Durable, m: Mutation): void {
     const { temoin, comptoir } = this.monde;
+    this.#compter(m);
     if (m.ecrire) {
       for (const fait of m.ecrire) this.devoirs.add(temoin.noter(fait, this.numero));
       ajouterGardes(
@@ -191,6 +192,17 @@ export class Poste {
           temoin.violer("I6", `poste ${this.numero} keeps rows of ${p} after its withdrawal`);
       }
     }
+  }
+
+  #compter(m: Mutation): void {
+    const { compter } = this.monde;
+    if (m.renumeroter) compter("vu: nouvelle instance");
+    if (m.oublierIssues) compter("vu: nouvelle epoque");
+    if (m.effacer) compter("vu: purge");
+    if (m.elaguer !== undefined) compter("vu: elagage");
+    if (m.base !== undefined) compter("vu: instantane");
+    if (m.etat.retire) compter("vu: retrait");
+    for (const i of m.issues?.liste ?? []) if (i.issue !== "recu") compter(`vu: ${i.issue}`);
   }
 
   get role(): Role | undefined {
