@@ -1,21 +1,19 @@
-/** What is going on today: the stops on a list and a map, the counts as they come, the tablets, what waits for a person. */
-import { useEffect, useState } from "preact/hooks";
+/** What is going on today: the stops on a list and a map, the counts as they come, what waits for a person. */
+import { useMemo, useState } from "preact/hooks";
 import { ajouterJours } from "../../domain/civil.ts";
 import type { Permanence } from "../../domain/permanence.ts";
-import { ilYA } from "../../text/bureau.ts";
 import { jourLong } from "../../text/langue.ts";
-import { Entete, LigneListe, Liste, Message, Pastille, Vide } from "../kit/affichage.tsx";
+import { Entete, LigneListe, Liste, Pastille, Vide } from "../kit/affichage.tsx";
 import { Lien } from "../kit/Bouton.tsx";
 import alerte from "lucide-static/icons/scale.svg?raw";
 import camion from "lucide-static/icons/truck.svg?raw";
-import envoi from "lucide-static/icons/cloud-upload.svg?raw";
-import type { AppareilServeur } from "./api.ts";
 import { Carte, type PointCarte } from "./Carte.tsx";
 import { useActivite, useBureau, useMots, useNoms } from "./contexte.ts";
 import { EtatDeLaPermanence } from "./EtatPermanence.tsx";
 import { FeuillePermanence } from "./FeuillePermanence.tsx";
 import {
   comptesParPermanence,
+  type Compte,
   desaccords,
   nomLieu,
   nomQuartier,
@@ -25,6 +23,7 @@ import {
 } from "./lecture.ts";
 import { definitionDe } from "../../domain/activite.ts";
 import { adresseDe } from "./rubriques.ts";
+import { TablettesDuJour } from "./TablettesDuJour.tsx";
 
 const joursEnsuite = 14;
 const ensuiteMax = 5;
@@ -32,11 +31,9 @@ const ensuiteMax = 5;
 const tons = { ouverte: "ouverte", fermee: "fermee", annulee: "annulee" } as const;
 const tonDe = (p: Permanence): PointCarte["ton"] => tons[p.etat as keyof typeof tons] ?? "a-venir";
 
-export function Aujourdhui() {
-  const { langue, jour, activite, complete } = useBureau();
-  const mots = useMots();
-  const m = mots.jour;
-  const [ouverte, setOuverte] = useState<string>();
+/** The stops of the day, those to come, and the ones that are listed and drawn: today's, else the next. */
+function useJournee() {
+  const { jour } = useBureau();
   const duJour = useActivite(
     (a) => permanencesEntre(a, jour, jour).filter((p) => p.etat !== "brouillon"),
     [jour],
@@ -48,29 +45,19 @@ export function Aujourdhui() {
         .slice(0, ensuiteMax),
     [jour],
   );
+  return { duJour, ensuite, montrees: duJour.length > 0 ? duJour : ensuite };
+}
+
+export function Aujourdhui() {
+  const { langue, jour } = useBureau();
+  const mots = useMots();
+  const m = mots.jour;
+  const [ouverte, setOuverte] = useState<string>();
+  const { duJour, ensuite, montrees } = useJournee();
   const comptes = useActivite(comptesParPermanence);
-  const quartiers = useActivite(
-    (a) => quartiersUtiles(a, duJour.length > 0 ? duJour : ensuite),
-    [duJour, ensuite],
-  );
   const aRegler = useActivite((a) => desaccords(a).length);
   const personnes = duJour.reduce((n, p) => n + (comptes.get(p.id)?.personnes ?? 0), 0);
   const ouvertes = duJour.filter((p) => p.etat === "ouverte").length;
-  const montrees = duJour.length > 0 ? duJour : ensuite;
-  const points = montrees.flatMap((p, i): PointCarte[] => {
-    const point = pointDe(activite, p.lieu);
-    return point
-      ? [
-          {
-            cle: p.id,
-            point,
-            numero: i + 1,
-            libelle: `${p.debut} ${nomLieu(activite, p.lieu)}`,
-            ton: tonDe(p),
-          },
-        ]
-      : [];
-  });
   return (
     <>
       <Entete
@@ -87,49 +74,80 @@ export function Aujourdhui() {
       <div class="deux-colonnes">
         <section class="pile" aria-labelledby="jour-arrets">
           <h2 id="jour-arrets">{duJour.length > 0 ? m.arrets : m.ensuite}</h2>
-          {montrees.length === 0 && complete ? (
-            <Vide
-              titre={m.rien}
-              dessin={camion}
-              actions={<Lien href={adresseDe("calendrier")}>{m.versCalendrier}</Lien>}
-            >
-              {m.rienAide}
-            </Vide>
-          ) : (
-            <ol role="list" class="arrets">
-              {montrees.map((p, i) => (
-                <Arret
-                  key={p.id}
-                  permanence={p}
-                  numero={i + 1}
-                  personnes={comptes.get(p.id)?.personnes ?? 0}
-                  avecJour={duJour.length === 0}
-                  onOuvrir={() => setOuverte(p.id)}
-                />
-              ))}
-            </ol>
-          )}
+          <Arrets
+            permanences={montrees}
+            comptes={comptes}
+            avecJour={duJour.length === 0}
+            onOuvrir={setOuverte}
+          />
           {duJour.length > 0 && ensuite.length > 0 && <Ensuite permanences={ensuite} onOuvrir={setOuverte} />}
         </section>
         <section class="pile colle" aria-labelledby="jour-carte">
           <h2 id="jour-carte" class="invisible">
             {m.carte}
           </h2>
-          {points.length === 0 && montrees.length > 0 ? (
-            <p class="doux">{m.sansPoint}</p>
-          ) : (
-            <Carte
-              libelle={m.carteDit(points.length)}
-              quartiers={quartiers}
-              points={points}
-              onPoint={setOuverte}
-            />
-          )}
-          <Tablettes />
+          <CarteDuJour permanences={montrees} onOuvrir={setOuverte} />
+          <TablettesDuJour />
         </section>
       </div>
       {ouverte && <FeuillePermanence id={ouverte} onFermer={() => setOuverte(undefined)} />}
     </>
+  );
+}
+
+function Arrets(p: {
+  readonly permanences: readonly Permanence[];
+  readonly comptes: ReadonlyMap<string, Compte>;
+  readonly avecJour: boolean;
+  readonly onOuvrir: (id: string) => void;
+}) {
+  const { complete } = useBureau();
+  const m = useMots().jour;
+  if (p.permanences.length === 0)
+    return complete ? (
+      <Vide
+        titre={m.rien}
+        dessin={camion}
+        actions={<Lien href={adresseDe("calendrier")}>{m.versCalendrier}</Lien>}
+      >
+        {m.rienAide}
+      </Vide>
+    ) : null;
+  return (
+    <ol role="list" class="arrets">
+      {p.permanences.map((x, i) => (
+        <Arret
+          key={x.id}
+          permanence={x}
+          numero={i + 1}
+          personnes={p.comptes.get(x.id)?.personnes ?? 0}
+          avecJour={p.avecJour}
+          onOuvrir={() => p.onOuvrir(x.id)}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function CarteDuJour(p: {
+  readonly permanences: readonly Permanence[];
+  readonly onOuvrir: (id: string) => void;
+}) {
+  const { activite, version } = useBureau();
+  const m = useMots().jour;
+  const quartiers = useActivite((a) => quartiersUtiles(a, p.permanences), [p.permanences]);
+  const points = useMemo(
+    () =>
+      p.permanences.flatMap((x, i): PointCarte[] => {
+        const point = pointDe(activite, x.lieu);
+        const libelle = `${x.debut} ${nomLieu(activite, x.lieu)}`;
+        return point ? [{ cle: x.id, point, numero: i + 1, libelle, ton: tonDe(x) }] : [];
+      }),
+    [activite, version, p.permanences],
+  );
+  if (points.length === 0 && p.permanences.length > 0) return <p class="doux">{m.sansPoint}</p>;
+  return (
+    <Carte libelle={m.carteDit(points.length)} quartiers={quartiers} points={points} onPoint={p.onOuvrir} />
   );
 }
 
@@ -207,66 +225,5 @@ function Ensuite(p: {
         ))}
       </Liste>
     </div>
-  );
-}
-
-const relire = 60_000; // ms between two looks at the tablets
-
-/** The tablets as the server last saw them; nothing is shown to a role that may not ask. */
-function Tablettes() {
-  const { api, session, maintenant, envoi: mien } = useBureau();
-  const mots = useMots();
-  const [appareils, setAppareils] = useState<readonly AppareilServeur[]>();
-  const [erreur, setErreur] = useState<string>();
-  const permis = session.compte.role === "coordinateur" || session.compte.role === "administrateur";
-  useEffect(() => {
-    if (!permis) return;
-    let vivant = true;
-    const lire = async () => {
-      const recu = await api.appareils();
-      if (!vivant) return;
-      if (recu.ok) {
-        setErreur(undefined);
-        setAppareils(recu.valeur.appareils.filter((a) => a.genre === "tablette" && !a.revoque));
-      } else setErreur(recu.erreur);
-    };
-    void lire();
-    const minuterie = setInterval(() => void lire(), relire);
-    return () => {
-      vivant = false;
-      clearInterval(minuterie);
-    };
-  }, [api, permis, mien.enLigne]);
-  if (!permis) return null;
-  return (
-    <section class="pile-serree" aria-labelledby="jour-tablettes">
-      <h3 id="jour-tablettes">{mots.jour.tablettes}</h3>
-      {erreur && !appareils && <Message ton="attention">{mots.erreur(erreur)}</Message>}
-      {appareils?.length === 0 && (
-        <p class="doux">
-          {mots.jour.aucuneTablette} <a href={adresseDe("reglages", "tablettes")}>{mots.jour.lierTablette}</a>
-        </p>
-      )}
-      {appareils && appareils.length > 0 && (
-        <Liste>
-          {appareils.map((a) => (
-            <LigneListe
-              key={a.id}
-              titre={a.libelle}
-              detail={a.vuLe === undefined ? mots.jour.jamaisVue : ilYA(mots, maintenant, a.vuLe)}
-              bout={
-                a.enAttente > 0 ? (
-                  <Pastille ton="attention" dessin={envoi}>
-                    {mots.jour.tabletteJour(a.enAttente)}
-                  </Pastille>
-                ) : (
-                  <span class="doux petit">{mots.jour.rienEnAttente}</span>
-                )
-              }
-            />
-          ))}
-        </Liste>
-      )}
-    </section>
   );
 }

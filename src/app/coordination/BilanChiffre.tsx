@@ -6,6 +6,7 @@ import type { Periode } from "../../domain/civil.ts";
 import type { CodeMesure } from "../../domain/indicateur.ts";
 import { resoudrePermanence, type EtatPermanence } from "../../domain/permanence.ts";
 import type { EtatObservation } from "../../domain/observation.ts";
+import type { Chiffre } from "../../indicators/bilan.ts";
 import type { Contexte } from "../../indicators/contexte.ts";
 import { donneesDe } from "../../indicators/cumul.ts";
 import { ouvrir, type Element } from "../../indicators/ouvrir.ts";
@@ -37,7 +38,6 @@ export function BilanChiffre(p: {
   const mots = useMots();
   const m = mots.bilan;
   const { chiffre, nom } = p.ouverture;
-  const { valeur } = chiffre;
   const texte = textesIndicateurs[langue][chiffre.indicateur];
   const rapport = motsRapport[langue];
   const definitions: [string, string][] = [
@@ -53,26 +53,7 @@ export function BilanChiffre(p: {
       sousTitre={[nom, periodeEnMots(langue, p.periode)].filter(Boolean).join(" · ")}
       onFermer={p.onFermer}
     >
-      <div class="pile-serree">
-        <p class="grand-nombre">{valeurEnMots(langue, valeur)}</p>
-        {valeur.kind === "nd" && <p class="doux">{motsNd[langue][valeur.raison]}</p>}
-        {(valeur.kind === "part" || valeur.kind === "quotient") && (
-          <p class="doux">
-            {m.calcul} : {nombre(langue, valeur.n)} / {nombre(langue, valeur.sur)}
-            {valeur.kind === "quotient" && valeur.pour ? ` × ${nombre(langue, valeur.pour)}` : ""}
-          </p>
-        )}
-        {valeur.kind === "croissance" && (
-          <p class="doux">
-            {m.calcul} : {nombre(langue, valeur.avant)} → {nombre(langue, valeur.apres)}
-          </p>
-        )}
-        {chiffre.avant && p.comparaison && (
-          <p class="doux">
-            {periodeEnMots(langue, p.comparaison)} : {valeurEnMots(langue, chiffre.avant)}
-          </p>
-        )}
-      </div>
+      <ValeurOuverte chiffre={chiffre} comparaison={p.comparaison} />
       <dl class="details">
         {definitions.map(([titre, dit]) => (
           <div key={titre}>
@@ -90,6 +71,36 @@ export function BilanChiffre(p: {
   );
 }
 
+/** The value, how it is worked out when it is a ratio, and what it was before. */
+function ValeurOuverte(p: { readonly chiffre: Chiffre; readonly comparaison: Periode | undefined }) {
+  const { langue } = useBureau();
+  const m = useMots().bilan;
+  const { chiffre } = p;
+  const { valeur } = chiffre;
+  return (
+    <div class="pile-serree">
+      <p class="grand-nombre">{valeurEnMots(langue, valeur)}</p>
+      {valeur.kind === "nd" && <p class="doux">{motsNd[langue][valeur.raison]}</p>}
+      {(valeur.kind === "part" || valeur.kind === "quotient") && (
+        <p class="doux">
+          {m.calcul} : {nombre(langue, valeur.n)} / {nombre(langue, valeur.sur)}
+          {valeur.kind === "quotient" && valeur.pour ? ` × ${nombre(langue, valeur.pour)}` : ""}
+        </p>
+      )}
+      {valeur.kind === "croissance" && (
+        <p class="doux">
+          {m.calcul} : {nombre(langue, valeur.avant)} → {nombre(langue, valeur.apres)}
+        </p>
+      )}
+      {chiffre.avant && p.comparaison && (
+        <p class="doux">
+          {periodeEnMots(langue, p.comparaison)} : {valeurEnMots(langue, chiffre.avant)}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** What the figure counts; a share opens to its two counts. */
 function Elements(p: Parameters<typeof BilanChiffre>[0]) {
   const { langue, session } = useBureau();
@@ -104,6 +115,7 @@ function Elements(p: Parameters<typeof BilanChiffre>[0]) {
   );
   const recents = useMemo(() => elements.toReversed(), [elements]);
   const somme = elements.reduce((s, e) => s + e.n, 0);
+  const total = choisie ? `${libelleChiffre(langue, choisie)} : ${nombre(langue, somme)}` : "";
   if (mesures.length === 0) return null;
   return (
     <section class="pile" aria-labelledby="ouvre-titre">
@@ -123,7 +135,7 @@ function Elements(p: Parameters<typeof BilanChiffre>[0]) {
       <p class="doux">
         {elements.length === 0
           ? m.ouvreRien
-          : `${m.elements(elements.length, nombre(langue, elements.length))} · ${choisie ? libelleChiffre(langue, choisie) : ""} : ${nombre(langue, somme)}`}
+          : `${m.elements(elements.length, nombre(langue, elements.length))} · ${total}`}
       </p>
       <Liste>
         {recents.slice(0, montres).map((e) => (

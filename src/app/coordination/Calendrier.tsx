@@ -20,20 +20,26 @@ import { FormulairePermanence } from "./FormulairePermanence.tsx";
 import { lieuxTries, lundiDe, nomQuartier, nomVehicule, permanencesEntre } from "./lecture.ts";
 import { adresseDe, peutChangerPermanence } from "./rubriques.ts";
 
-export function Calendrier() {
-  const { jour, session, complete } = useBureau();
-  const mots = useMots();
-  const m = mots.semaine;
+/** What is open beside the week; the command search leads here with what to open. */
+function useOuvertures() {
+  const { jour } = useBureau();
   const { params } = useRoute();
-  const [semaine, setSemaine] = useParam("semaine");
   const [ouverte, setOuverte] = useState<string>();
   const [nouvelle, setNouvelle] = useState<Jour>();
   useEffect(() => {
-    // The command search leads here with what to open.
     const voulue = params.get("permanence");
     if (voulue) setOuverte(voulue);
     if (params.get("nouvelle")) setNouvelle(jour);
   }, [params.get("permanence"), params.get("nouvelle")]);
+  return { ouverte, setOuverte, nouvelle, setNouvelle };
+}
+
+export function Calendrier() {
+  const { jour, session, complete } = useBureau();
+  const mots = useMots();
+  const m = mots.semaine;
+  const [semaine, setSemaine] = useParam("semaine");
+  const { ouverte, setOuverte, nouvelle, setNouvelle } = useOuvertures();
   const lundi = lundiDe(parseJour(semaine) ?? jour);
   const aller = (j: Jour) => setSemaine(lundiDe(j) === lundiDe(jour) ? undefined : lundiDe(j));
   const permanences = useActivite((a) => permanencesEntre(a, lundi, ajouterJours(lundi, 6)), [lundi]);

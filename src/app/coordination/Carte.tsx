@@ -1,12 +1,12 @@
-/** Quartiers tinted by what is shown, places as numbered dots: land, lines, nothing else. The list beside says the same. */
+/** Quartiers tinted by what is shown, places as numbered dots, nothing else. The list beside says the same. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Quartier } from "../../domain/quartier.ts";
-import type { Point } from "../../domain/schemas.ts";
-import { cadrer, placerNoms, sommet, trace } from "./carte.ts";
+import type { Point as Coordonnees } from "../../domain/schemas.ts";
+import { cadrer, placerNoms, sommet, trace, type Cadre } from "./carte.ts";
 
 export type PointCarte = {
   readonly cle: string;
-  readonly point: Point;
+  readonly point: Coordonnees;
   readonly libelle: string;
   readonly numero?: number;
   readonly ton?: "ouverte" | "fermee" | "annulee" | "a-venir" | "choisi";
@@ -24,6 +24,46 @@ function useLargeur() {
   return [cadre, largeur] as const;
 }
 
+/** Everything that depends on the width: computed again only when it, the quartiers or the points change. */
+function useDessin(dessines: readonly Quartier[], points: readonly PointCarte[], largeur: number) {
+  return useMemo(() => {
+    const lieux = points.map((x) => x.point);
+    const sommets = dessines.flatMap((q) => q.perimetre!.flatMap((polygone) => polygone[0]!));
+    const cadre = largeur > 0 ? cadrer([...sommets, ...lieux], largeur) : undefined;
+    if (!cadre) return { cadre, chemins: [], noms: [] };
+    const aNommer = dessines.map((q) => ({ cle: q.id, texte: q.nom, point: sommet(q.perimetre!) }));
+    return {
+      cadre,
+      chemins: dessines.map((q) => ({ q, d: trace(cadre, q.perimetre!) })),
+      noms: placerNoms(cadre, aNommer, lieux),
+    };
+  }, [dessines, points, largeur]);
+}
+
+function Point(p: {
+  readonly cadre: Cadre;
+  readonly point: PointCarte;
+  readonly onPoint: ((cle: string) => void) | undefined;
+}) {
+  const { point, onPoint } = p;
+  const [x, y] = p.cadre.versPixels(point.point);
+  return (
+    <g
+      class={`carte-point carte-point-${point.ton ?? "a-venir"}`}
+      transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+      onClick={onPoint && ((e) => (e.stopPropagation(), onPoint(point.cle)))}
+    >
+      <title>{point.libelle}</title>
+      <circle r={point.numero === undefined ? 6 : 12} />
+      {point.numero !== undefined && (
+        <text class="carte-numero" text-anchor="middle" dy="0.36em">
+          {point.numero}
+        </text>
+      )}
+    </g>
+  );
+}
+
 export function Carte(p: {
   readonly libelle: string;
   readonly quartiers: readonly Quartier[];
@@ -31,29 +71,11 @@ export function Carte(p: {
   /** 0 (none) to 5 (most) by quartier; absent: one quiet tint for all. */
   readonly teintes?: ReadonlyMap<string, number>;
   readonly onPoint?: (cle: string) => void;
-  readonly onPoser?: (point: Point) => void;
+  readonly onPoser?: (point: Coordonnees) => void;
 }) {
   const [cadreRef, largeur] = useLargeur();
   const dessines = useMemo(() => p.quartiers.filter((q) => q.perimetre), [p.quartiers]);
-  const cadre = useMemo(() => {
-    const sommets = dessines.flatMap((q) => q.perimetre!.flatMap((polygone) => polygone[0]!));
-    return largeur > 0 ? cadrer([...sommets, ...p.points.map((x) => x.point)], largeur) : undefined;
-  }, [dessines, p.points, largeur]);
-  const chemins = useMemo(
-    () => (cadre ? dessines.map((q) => ({ q, d: trace(cadre, q.perimetre!) })) : []),
-    [cadre, dessines],
-  );
-  const noms = useMemo(
-    () =>
-      cadre
-        ? placerNoms(
-            cadre,
-            dessines.map((q) => ({ cle: q.id, texte: q.nom, point: sommet(q.perimetre!) })),
-            p.points.map((x) => x.point),
-          )
-        : [],
-    [cadre, dessines, p.points],
-  );
+  const { cadre, chemins, noms } = useDessin(dessines, p.points, largeur);
   const poser = (e: MouseEvent & { currentTarget: SVGSVGElement }) => {
     if (!cadre || !p.onPoser) return;
     const { left, top, width } = e.currentTarget.getBoundingClientRect();
@@ -88,25 +110,9 @@ export function Carte(p: {
               {nom.texte}
             </text>
           ))}
-          {p.points.map((point) => {
-            const [x, y] = cadre.versPixels(point.point);
-            return (
-              <g
-                key={point.cle}
-                class={`carte-point carte-point-${point.ton ?? "a-venir"}`}
-                transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
-                onClick={p.onPoint && ((e) => (e.stopPropagation(), p.onPoint!(point.cle)))}
-              >
-                <title>{point.libelle}</title>
-                <circle r={point.numero === undefined ? 6 : 12} />
-                {point.numero !== undefined && (
-                  <text class="carte-numero" text-anchor="middle" dy="0.36em">
-                    {point.numero}
-                  </text>
-                )}
-              </g>
-            );
-          })}
+          {p.points.map((point) => (
+            <Point key={point.cle} cadre={cadre} point={point} onPoint={p.onPoint} />
+          ))}
         </svg>
       )}
     </div>

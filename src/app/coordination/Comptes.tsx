@@ -75,17 +75,19 @@ const champDe: Readonly<Record<string, "nom" | "courriel" | "motDePasse">> = {
   "mot-de-passe-court": "motDePasse",
 };
 
-function FicheCompte(p: { readonly compte?: CompteServeur; readonly onFermer: () => void }) {
-  const { api, langue, session } = useBureau();
-  const mots = useMots();
-  const m = mots.reglages;
-  const [nom, setNom] = useState(p.compte?.nom ?? "");
-  const [courriel, setCourriel] = useState(p.compte?.courriel ?? "");
-  const [role, setRole] = useState<Role>(p.compte?.role ?? "mediateur");
-  const [motDePasse, setMotDePasse] = useState("");
+type Saisie = { nom: string; courriel: string; role: Role; motDePasse: string };
+
+/** The typed account and what is done with it; an error of the server stays until the next try. */
+function useSaisieCompte(compte: CompteServeur | undefined, onFait: () => void) {
+  const { api } = useBureau();
+  const m = useMots().reglages;
+  const [saisie, setSaisie] = useState<Saisie>({
+    nom: compte?.nom ?? "",
+    courriel: compte?.courriel ?? "",
+    role: compte?.role ?? "mediateur",
+    motDePasse: "",
+  });
   const [erreur, setErreur] = useState<string>();
-  const moi = p.compte?.id === session.compte.id;
-  const erreurDe = (champ: string) => (erreur && champDe[erreur] === champ ? mots.erreur(erreur) : undefined);
   async function envoyer(
     appel: ReturnType<typeof api.creerCompte>,
     fait: string,
@@ -94,37 +96,45 @@ function FicheCompte(p: { readonly compte?: CompteServeur; readonly onFermer: ()
     const recu = await appel;
     if (!recu.ok) return setErreur(recu.erreur);
     dire({ texte: fait, ...(annuler ? { annuler: async () => void (await annuler()) } : {}) });
-    p.onFermer();
+    onFait();
   }
   function enregistrer() {
-    if (!p.compte)
+    const { nom, courriel, role, motDePasse } = saisie;
+    if (!compte)
       return envoyer(
         api.creerCompte({ nom: nom.trim(), courriel: courriel.trim(), role, motDePasse }),
         m.compteCree,
       );
-    const { id, nom: nomAvant, role: roleAvant } = p.compte;
     const change = { nom: nom.trim(), role, ...(motDePasse ? { motDePasse } : {}) };
-    return envoyer(
-      api.changerCompte(id, change),
-      m.compteChange,
-      motDePasse ? undefined : () => api.changerCompte(id, { nom: nomAvant, role: roleAvant }),
-    );
+    const avant = { nom: compte.nom, role: compte.role };
+    const annuler = motDePasse ? undefined : () => api.changerCompte(compte.id, avant);
+    return envoyer(api.changerCompte(compte.id, change), m.compteChange, annuler);
   }
-  function basculer() {
-    const { id, actif } = p.compte!;
+  function basculer({ id, actif }: CompteServeur) {
     return envoyer(api.changerCompte(id, { actif: !actif }), m.compteChange, () =>
       api.changerCompte(id, { actif }),
     );
   }
+  const poser = (change: Partial<Saisie>) => setSaisie((s) => ({ ...s, ...change }));
+  return { saisie, poser, erreur, enregistrer, basculer };
+}
+
+function FicheCompte(p: { readonly compte?: CompteServeur; readonly onFermer: () => void }) {
+  const { session } = useBureau();
+  const mots = useMots();
+  const m = mots.reglages;
+  const { saisie, poser, erreur, enregistrer, basculer } = useSaisieCompte(p.compte, p.onFermer);
+  const { compte } = p;
+  const moi = compte?.id === session.compte.id;
   return (
     <Feuille
-      titre={p.compte?.nom ?? m.nouveauCompte}
+      titre={compte?.nom ?? m.nouveauCompte}
       onFermer={p.onFermer}
       actions={
         <>
-          {p.compte && !moi && (
-            <Bouton variante={p.compte.actif ? "danger" : "secondaire"} onClick={() => void basculer()}>
-              {p.compte.actif ? m.desactiver : m.reactiver}
+          {compte && !moi && (
+            <Bouton variante={compte.actif ? "danger" : "secondaire"} onClick={() => void basculer(compte)}>
+              {compte.actif ? m.desactiver : m.reactiver}
             </Bouton>
           )}
           <Bouton variante="principal" onClick={() => void enregistrer()}>
@@ -139,39 +149,58 @@ function FicheCompte(p: { readonly compte?: CompteServeur; readonly onFermer: ()
         </Message>
       )}
       {moi && <Message>{m.vousMeme}</Message>}
+      <ChampsCompte saisie={saisie} poser={poser} erreur={erreur} ancien={compte !== undefined} moi={moi} />
+    </Feuille>
+  );
+}
+
+function ChampsCompte(p: {
+  readonly saisie: Saisie;
+  readonly poser: (change: Partial<Saisie>) => void;
+  readonly erreur: string | undefined;
+  readonly ancien: boolean;
+  readonly moi: boolean;
+}) {
+  const { langue } = useBureau();
+  const mots = useMots();
+  const m = mots.reglages;
+  const { saisie, poser, erreur } = p;
+  const erreurDe = (champ: string) => (erreur && champDe[erreur] === champ ? mots.erreur(erreur) : undefined);
+  return (
+    <>
       <Champ
         libelle={m.nom}
         aide={m.nomAide}
-        valeur={nom}
-        onValeur={setNom}
+        valeur={saisie.nom}
+        onValeur={(nom) => poser({ nom })}
         longueurMax={200}
         erreur={erreurDe("nom")}
       />
       <Champ
         libelle={m.courriel}
         type="email"
-        valeur={courriel}
-        onValeur={setCourriel}
-        desactive={p.compte !== undefined}
+        valeur={saisie.courriel}
+        onValeur={(courriel) => poser({ courriel })}
+        desactive={p.ancien}
         erreur={erreurDe("courriel")}
       />
       <ChampListe
         libelle={m.role}
-        aide={m.roles[role]}
-        valeur={role}
-        desactive={moi}
+        aide={m.roles[saisie.role]}
+        valeur={saisie.role}
+        desactive={p.moi}
         options={roles.map((r) => ({ valeur: r, libelle: motsRoles[langue][r] }))}
-        onValeur={(r) => r && setRole(r)}
+        onValeur={(role) => role && poser({ role })}
       />
       <Champ
-        libelle={p.compte ? m.nouveauMotDePasse : m.motDePasse}
-        aide={p.compte ? `${m.motDePasseAide} ${m.motDePasseVide}` : m.motDePasseAide}
+        libelle={p.ancien ? m.nouveauMotDePasse : m.motDePasse}
+        aide={p.ancien ? `${m.motDePasseAide} ${m.motDePasseVide}` : m.motDePasseAide}
         type="password"
         autocomplete="new-password"
-        valeur={motDePasse}
-        onValeur={setMotDePasse}
+        valeur={saisie.motDePasse}
+        onValeur={(motDePasse) => poser({ motDePasse })}
         erreur={erreurDe("motDePasse")}
       />
-    </Feuille>
+    </>
   );
 }

@@ -16,7 +16,6 @@ export function Connexion(p: {
   const m = mots.connexion;
   const [courriel, setCourriel] = useState("");
   const [motDePasse, setMotDePasse] = useState("");
-  const [voir, setVoir] = useState(false);
   const [erreur, setErreur] = useState<string>();
   const [occupe, setOccupe] = useState(false);
   async function soumettre(e: Event) {
@@ -52,20 +51,7 @@ export function Connexion(p: {
           valeur={courriel}
           onValeur={setCourriel}
         />
-        <div class="pile-serree">
-          <Champ
-            libelle={m.motDePasse}
-            type={voir ? "text" : "password"}
-            nom="mot-de-passe"
-            autocomplete="current-password"
-            valeur={motDePasse}
-            onValeur={setMotDePasse}
-          />
-          <label class="case">
-            <input type="checkbox" checked={voir} onChange={(e) => setVoir(e.currentTarget.checked)} />
-            <span>{m.voir}</span>
-          </label>
-        </div>
+        <MotDePasse valeur={motDePasse} onValeur={setMotDePasse} />
         <Bouton type="submit" variante="principal" large occupe={occupe}>
           {m.entrer}
         </Bouton>
@@ -79,5 +65,26 @@ export function Connexion(p: {
         <ChoixTheme />
       </footer>
     </main>
+  );
+}
+
+function MotDePasse(p: { readonly valeur: string; readonly onValeur: (valeur: string) => void }) {
+  const m = motsBureau[useLangue()].connexion;
+  const [voir, setVoir] = useState(false);
+  return (
+    <div class="pile-serree">
+      <Champ
+        libelle={m.motDePasse}
+        type={voir ? "text" : "password"}
+        nom="mot-de-passe"
+        autocomplete="current-password"
+        valeur={p.valeur}
+        onValeur={p.onValeur}
+      />
+      <label class="case">
+        <input type="checkbox" checked={voir} onChange={(e) => setVoir(e.currentTarget.checked)} />
+        <span>{m.voir}</span>
+      </label>
+    </div>
   );
 }

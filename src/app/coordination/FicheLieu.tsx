@@ -110,21 +110,7 @@ export function FicheLieu(p: {
           longueurMax={200}
           erreur={erreurs.nom}
         />
-        <div class="champs-cote">
-          <Champ
-            libelle={m.commune}
-            valeur={saisie.commune}
-            onValeur={(commune) => poser({ commune })}
-            longueurMax={200}
-            erreur={erreurs.commune}
-          />
-          <Champ
-            libelle={m.communeCode}
-            valeur={saisie.insee}
-            onValeur={(insee) => poser({ insee })}
-            longueurMax={5}
-          />
-        </div>
+        <Commune saisie={saisie} poser={poser} erreur={erreurs.commune} />
         <Champ
           libelle={m.adresse}
           facultatif
@@ -132,7 +118,7 @@ export function FicheLieu(p: {
           onValeur={(adresse) => poser({ adresse })}
           longueurMax={200}
         />
-        <Emplacement saisie={saisie} poser={poser} erreur={erreurs.point} fixe={p.lectureSeule} />
+        <OuEstLeLieu saisie={saisie} poser={poser} erreur={erreurs.point} fixe={p.lectureSeule} />
         <label class="case">
           <input
             type="checkbox"
@@ -146,8 +132,34 @@ export function FicheLieu(p: {
   );
 }
 
+function Commune(p: {
+  readonly saisie: Saisie;
+  readonly poser: (change: Partial<Saisie>) => void;
+  readonly erreur: string | undefined;
+}) {
+  const m = useMots().moyens;
+  const { saisie, poser } = p;
+  return (
+    <div class="champs-cote">
+      <Champ
+        libelle={m.commune}
+        valeur={saisie.commune}
+        onValeur={(commune) => poser({ commune })}
+        longueurMax={200}
+        erreur={p.erreur}
+      />
+      <Champ
+        libelle={m.communeCode}
+        valeur={saisie.insee}
+        onValeur={(insee) => poser({ insee })}
+        longueurMax={5}
+      />
+    </div>
+  );
+}
+
 /** Where it stands: typed or pressed on the map, and the quartier found there. */
-function Emplacement(p: {
+function OuEstLeLieu(p: {
   readonly saisie: Saisie;
   readonly poser: (change: Partial<Saisie>) => void;
   readonly erreur: string | undefined;
@@ -174,24 +186,7 @@ function Emplacement(p: {
   }
   return (
     <>
-      <div class="pile-serree">
-        <div class="champs-cote">
-          <Champ
-            libelle={m.latitude}
-            modeSaisie="decimal"
-            valeur={saisie.lat}
-            onValeur={(lat) => poser({ lat })}
-            erreur={p.erreur}
-          />
-          <Champ
-            libelle={m.longitude}
-            modeSaisie="decimal"
-            valeur={saisie.lon}
-            onValeur={(lon) => poser({ lon })}
-          />
-        </div>
-        <p class="champ-aide">{m.coordonneesAide}</p>
-      </div>
+      <Coordonnees saisie={saisie} poser={poser} erreur={p.erreur} />
       <CartePose point={point} nom={saisie.nom} onPoser={p.fixe ? undefined : toucher} />
       {point && (
         <QuartierTrouve
@@ -208,6 +203,35 @@ function Emplacement(p: {
         onValeur={(quartier) => poser({ quartier })}
       />
     </>
+  );
+}
+
+function Coordonnees(p: {
+  readonly saisie: Saisie;
+  readonly poser: (change: Partial<Saisie>) => void;
+  readonly erreur: string | undefined;
+}) {
+  const m = useMots().moyens;
+  const { saisie, poser } = p;
+  return (
+    <div class="pile-serree">
+      <div class="champs-cote">
+        <Champ
+          libelle={m.latitude}
+          modeSaisie="decimal"
+          valeur={saisie.lat}
+          onValeur={(lat) => poser({ lat })}
+          erreur={p.erreur}
+        />
+        <Champ
+          libelle={m.longitude}
+          modeSaisie="decimal"
+          valeur={saisie.lon}
+          onValeur={(lon) => poser({ lon })}
+        />
+      </div>
+      <p class="champ-aide">{m.coordonneesAide}</p>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-/** A neighbourhood as imported: its perimeter and codes stay those of the official file; its population may be completed. */
+/** A quartier as imported: perimeter and codes stay those of the official file; its population may be completed. */
 import { useState } from "preact/hooks";
 import type { Definition } from "../../domain/reference.ts";
 import { jourCourt } from "../../text/langue.ts";
@@ -15,12 +15,10 @@ export function FicheQuartier(p: {
   readonly lectureSeule: boolean;
   readonly onFermer: () => void;
 }) {
-  const { langue } = useBureau();
   const mots = useMots();
   const m = mots.moyens;
   const definirFiche = useDefinir();
   const q = p.quartier;
-  const lieux = useActivite((a) => lieuxTries(a).filter((l) => l.quartier === q.id), [q.id]);
   const [population, setPopulation] = useState(q.population === undefined ? "" : String(q.population));
   const [source, setSource] = useState(q.populationSource ?? "");
   const [erreur, setErreur] = useState<string>();
@@ -34,17 +32,6 @@ export function FicheQuartier(p: {
     else delete corps.populationSource;
     if (await definirFiche("quartier", corps)) p.onFermer();
   }
-  const validite = [
-    q.du && `${m.du} ${jourCourt(langue, q.du)}`,
-    q.au && `${m.au} ${jourCourt(langue, q.au)}`,
-  ];
-  const details: [string, string][] = [
-    [m.code, q.id],
-    [m.generation, m.generations[q.generation]],
-    [m.communes, q.communes.map((c) => c.nom).join(", ")],
-    [m.perimetre, [q.perimetre ? m.avecPerimetre : m.sansPerimetre, ...validite].filter(Boolean).join(" · ")],
-    [m.lieux, lieux.map((l) => l.nom).join(", ") || mots.aucun],
-  ];
   return (
     <Feuille
       titre={q.nom}
@@ -61,21 +48,7 @@ export function FicheQuartier(p: {
         )
       }
     >
-      {q.perimetre && (
-        <Carte
-          libelle={q.nom}
-          quartiers={[q]}
-          points={lieux.flatMap((l) => (l.point ? [{ cle: l.id, point: l.point, libelle: l.nom }] : []))}
-        />
-      )}
-      <dl class="details">
-        {details.map(([nom, valeur]) => (
-          <div key={nom}>
-            <dt>{nom}</dt>
-            <dd>{valeur}</dd>
-          </div>
-        ))}
-      </dl>
+      <Details quartier={q} />
       <fieldset class="pile" disabled={p.lectureSeule}>
         <Champ
           libelle={m.population}
@@ -94,5 +67,43 @@ export function FicheQuartier(p: {
         />
       </fieldset>
     </Feuille>
+  );
+}
+
+function Details(p: { readonly quartier: Definition<"quartier"> }) {
+  const { langue } = useBureau();
+  const mots = useMots();
+  const m = mots.moyens;
+  const q = p.quartier;
+  const lieux = useActivite((a) => lieuxTries(a).filter((l) => l.quartier === q.id), [q.id]);
+  const validite = [
+    q.du && `${m.du} ${jourCourt(langue, q.du)}`,
+    q.au && `${m.au} ${jourCourt(langue, q.au)}`,
+  ];
+  const details: [string, string][] = [
+    [m.code, q.id],
+    [m.generation, m.generations[q.generation]],
+    [m.communes, q.communes.map((c) => c.nom).join(", ")],
+    [m.perimetre, [q.perimetre ? m.avecPerimetre : m.sansPerimetre, ...validite].filter(Boolean).join(" · ")],
+    [m.lieux, lieux.map((l) => l.nom).join(", ") || mots.aucun],
+  ];
+  return (
+    <>
+      {q.perimetre && (
+        <Carte
+          libelle={q.nom}
+          quartiers={[q]}
+          points={lieux.flatMap((l) => (l.point ? [{ cle: l.id, point: l.point, libelle: l.nom }] : []))}
+        />
+      )}
+      <dl class="details">
+        {details.map(([nom, valeur]) => (
+          <div key={nom}>
+            <dt>{nom}</dt>
+            <dd>{valeur}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

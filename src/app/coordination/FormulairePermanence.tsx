@@ -136,6 +136,16 @@ export function FormulairePermanence(p: {
         onValeur={(v) => poser("vehicule", v)}
       />
       <Equipe valeurs={saisie.equipe} onValeurs={(equipe) => poser("equipe", equipe)} />
+      <Details saisie={saisie} poser={poser} />
+    </Feuille>
+  );
+}
+
+function Details(p: { readonly saisie: Saisie; readonly poser: Poser }) {
+  const m = useMots().permanence;
+  const { saisie, poser } = p;
+  return (
+    <>
       {(["amenagement", "theme"] as const).map((champ) => (
         <Champ
           key={champ}
@@ -146,7 +156,7 @@ export function FormulairePermanence(p: {
           onValeur={(v) => poser(champ, v)}
         />
       ))}
-    </Feuille>
+    </>
   );
 }
 

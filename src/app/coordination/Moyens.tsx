@@ -77,17 +77,20 @@ export function Moyens() {
       {onglet === "quartiers" && (
         <Quartiers onOuvrir={(quartier) => setOuverte({ kind: "quartier", quartier })} />
       )}
-      {ouverte?.kind === "lieu" && (
-        <FicheLieu {...ouverte} onFermer={() => setOuverte(undefined)} lectureSeule={!peut} />
-      )}
-      {ouverte?.kind === "vehicule" && (
-        <FicheVehicule {...ouverte} onFermer={() => setOuverte(undefined)} lectureSeule={!peut} />
-      )}
-      {ouverte?.kind === "quartier" && (
-        <FicheQuartier {...ouverte} onFermer={() => setOuverte(undefined)} lectureSeule={!peut} />
-      )}
+      {ouverte && <Fiche ouverte={ouverte} lectureSeule={!peut} onFermer={() => setOuverte(undefined)} />}
     </>
   );
+}
+
+function Fiche(p: {
+  readonly ouverte: Ouverte;
+  readonly lectureSeule: boolean;
+  readonly onFermer: () => void;
+}) {
+  const { ouverte, ...reste } = p;
+  if (ouverte.kind === "lieu") return <FicheLieu {...ouverte} {...reste} />;
+  if (ouverte.kind === "vehicule") return <FicheVehicule {...ouverte} {...reste} />;
+  return <FicheQuartier {...ouverte} {...reste} />;
 }
 
 function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
@@ -95,7 +98,6 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
   const mots = useMots();
   const m = mots.moyens;
   const lieux = useActivite(lieuxTries);
-  const quartiers = useActivite(quartiersProches);
   const nombres = useActivite((a) => {
     const n = new Map<string, number>();
     for (const x of permanences(a)) if (x.etat !== "brouillon") n.set(x.lieu, (n.get(x.lieu) ?? 0) + 1);
@@ -107,9 +109,6 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
         {m.aucunLieuAide}
       </Vide>
     );
-  const points = lieux.flatMap((l) =>
-    l.point && l.actif ? [{ cle: l.id as string, point: l.point, libelle: l.nom }] : [],
-  );
   return (
     <div class="deux-colonnes deux-colonnes-large">
       <Tableau
@@ -138,17 +137,30 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
           },
         ]}
       />
-      <div class="colle">
-        <Carte
-          libelle={m.carteMoyens(points.length)}
-          quartiers={quartiers}
-          points={points}
-          onPoint={(cle) => {
-            const lieu = definitionDe(activite, "lieu", cle);
-            if (lieu) p.onOuvrir(lieu);
-          }}
-        />
-      </div>
+      <CarteDesLieux onOuvrir={p.onOuvrir} />
+    </div>
+  );
+}
+
+function CarteDesLieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
+  const { activite } = useBureau();
+  const m = useMots().moyens;
+  const lieux = useActivite(lieuxTries);
+  const quartiers = useActivite(quartiersProches);
+  const points = lieux.flatMap((l) =>
+    l.point && l.actif ? [{ cle: l.id as string, point: l.point, libelle: l.nom }] : [],
+  );
+  return (
+    <div class="colle">
+      <Carte
+        libelle={m.carteMoyens(points.length)}
+        quartiers={quartiers}
+        points={points}
+        onPoint={(cle) => {
+          const lieu = definitionDe(activite, "lieu", cle);
+          if (lieu) p.onOuvrir(lieu);
+        }}
+      />
     </div>
   );
 }

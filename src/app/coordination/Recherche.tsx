@@ -89,7 +89,6 @@ export function Recherche(p: { readonly onFermer: () => void }) {
   const { langue, jour, session } = useBureau();
   const mots = useMots();
   const m = mots.recherche;
-  const id = useId();
   const [texte, setTexte] = useState("");
   const [choisi, setChoisi] = useState(0);
   const deActivite = useActivite((a) => activiteEn(a, langue, jour), [langue, jour]);
@@ -111,7 +110,6 @@ export function Recherche(p: { readonly onFermer: () => void }) {
       ouvrir(trouve[choisi]);
     }
   };
-  const groupes = [...new Set(trouve.map((t) => t.groupe))];
   return (
     <Feuille titre={m.titre} onFermer={p.onFermer}>
       <div class="pile" onKeyDown={touche}>
@@ -129,33 +127,49 @@ export function Recherche(p: { readonly onFermer: () => void }) {
           {m.resultats(trouve.length)}
         </p>
         {trouve.length === 0 && <p class="doux">{m.rien}</p>}
-        {groupes.map((groupe) => (
-          <section key={groupe} class="pile-serree" aria-labelledby={`${id}-${groupe}`}>
-            <h3 class="petit doux" id={`${id}-${groupe}`}>
-              {m[groupe]}
-            </h3>
-            <ul role="list" class="trouvailles">
-              {trouve.map((t, i) =>
-                t.groupe === groupe ? (
-                  <li key={t.cle}>
-                    <a
-                      href={t.href}
-                      class={`trouvaille ${i === choisi ? "trouvaille-choisie" : ""}`}
-                      onClick={p.onFermer}
-                    >
-                      <Pictogramme dessin={t.dessin} />
-                      <span>
-                        {t.texte}
-                        {t.detail && <span class="doux"> · {t.detail}</span>}
-                      </span>
-                    </a>
-                  </li>
-                ) : null,
-              )}
-            </ul>
-          </section>
-        ))}
+        <Resultats trouve={trouve} choisi={choisi} onFermer={p.onFermer} />
       </div>
     </Feuille>
+  );
+}
+
+function Resultats(p: {
+  readonly trouve: readonly Trouvaille[];
+  readonly choisi: number;
+  readonly onFermer: () => void;
+}) {
+  const m = useMots().recherche;
+  const id = useId();
+  const { trouve, choisi } = p;
+  const groupes = [...new Set(trouve.map((t) => t.groupe))];
+  return (
+    <>
+      {groupes.map((groupe) => (
+        <section key={groupe} class="pile-serree" aria-labelledby={`${id}-${groupe}`}>
+          <h3 class="petit doux" id={`${id}-${groupe}`}>
+            {m[groupe]}
+          </h3>
+          <ul role="list" class="trouvailles">
+            {trouve.map((t, i) =>
+              t.groupe === groupe ? (
+                <li key={t.cle}>
+                  <a
+                    href={t.href}
+                    class={`trouvaille ${i === choisi ? "trouvaille-choisie" : ""}`}
+                    onClick={p.onFermer}
+                  >
+                    <Pictogramme dessin={t.dessin} />
+                    <span>
+                      {t.texte}
+                      {t.detail && <span class="doux"> · {t.detail}</span>}
+                    </span>
+                  </a>
+                </li>
+              ) : null,
+            )}
+          </ul>
+        </section>
+      ))}
+    </>
   );
 }

@@ -15,15 +15,12 @@ import { useBureau, useMots } from "./contexte.ts";
 import { ErreurDeLecture, useLecture } from "./serveur.tsx";
 
 export function Tablettes() {
-  const { api, maintenant } = useBureau();
-  const mots = useMots();
-  const m = mots.reglages;
+  const { api } = useBureau();
+  const m = useMots().reglages;
   const lecture = useLecture(api.appareils);
   const [lie, setLie] = useState(false);
   const [choisi, setChoisi] = useState<AppareilServeur>();
   const appareils = lecture.valeur?.appareils;
-  const genre = (a: AppareilServeur) =>
-    a.genre in m.genres ? m.genres[a.genre as keyof typeof m.genres] : a.genre;
   return (
     <div class="pile">
       <div>
@@ -37,44 +34,7 @@ export function Tablettes() {
           {m.aucuneTabletteAide}
         </Vide>
       )}
-      {appareils && appareils.length > 0 && (
-        <Tableau
-          nom="appareils"
-          legende={m.tablettes}
-          lignes={appareils}
-          cleLigne={(a) => a.id}
-          onLigne={setChoisi}
-          colonnes={[
-            {
-              cle: "libelle",
-              titre: m.libelle,
-              entete: true,
-              tri: (a) => a.libelle,
-              rendu: (a) => a.libelle,
-            },
-            {
-              cle: "genre",
-              titre: mots.moyens.etat,
-              tri: genre,
-              rendu: (a) => <EtatAppareil appareil={a} />,
-            },
-            { cle: "qui", titre: m.quiEst, rendu: (a) => a.comptes.join(", ") || mots.aucun },
-            {
-              cle: "vu",
-              titre: m.vuLe,
-              tri: (a) => -(a.vuLe ?? 0),
-              rendu: (a) => (a.vuLe === undefined ? mots.jour.jamaisVue : ilYA(mots, maintenant, a.vuLe)),
-            },
-            {
-              cle: "attente",
-              titre: m.enAttente,
-              nombre: true,
-              tri: (a) => a.enAttente,
-              rendu: (a) => a.enAttente,
-            },
-          ]}
-        />
-      )}
+      {appareils && appareils.length > 0 && <ListeAppareils appareils={appareils} onChoisi={setChoisi} />}
       {lie && (
         <Lier
           onFermer={() => {
@@ -93,6 +53,53 @@ export function Tablettes() {
         />
       )}
     </div>
+  );
+}
+
+function ListeAppareils(p: {
+  readonly appareils: readonly AppareilServeur[];
+  readonly onChoisi: (appareil: AppareilServeur) => void;
+}) {
+  const { maintenant } = useBureau();
+  const mots = useMots();
+  const m = mots.reglages;
+  return (
+    <Tableau
+      nom="appareils"
+      legende={m.tablettes}
+      lignes={p.appareils}
+      cleLigne={(a) => a.id}
+      onLigne={p.onChoisi}
+      colonnes={[
+        {
+          cle: "libelle",
+          titre: m.libelle,
+          entete: true,
+          tri: (a) => a.libelle,
+          rendu: (a) => a.libelle,
+        },
+        {
+          cle: "genre",
+          titre: mots.moyens.etat,
+          tri: (a) => a.genre,
+          rendu: (a) => <EtatAppareil appareil={a} />,
+        },
+        { cle: "qui", titre: m.quiEst, rendu: (a) => a.comptes.join(", ") || mots.aucun },
+        {
+          cle: "vu",
+          titre: m.vuLe,
+          tri: (a) => -(a.vuLe ?? 0),
+          rendu: (a) => (a.vuLe === undefined ? mots.jour.jamaisVue : ilYA(mots, maintenant, a.vuLe)),
+        },
+        {
+          cle: "attente",
+          titre: m.enAttente,
+          nombre: true,
+          tri: (a) => a.enAttente,
+          rendu: (a) => a.enAttente,
+        },
+      ]}
+    />
   );
 }
 

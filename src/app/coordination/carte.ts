@@ -76,7 +76,10 @@ export type Nom = { readonly cle: string; readonly texte: string; readonly x: nu
 const largeurLettre = 6.6; // pixels, at 13 px
 const hauteurNom = 16;
 
-/** Names above their places, kept in the frame; one that would cover another goes beneath it, or is left to the list. `evites`: dots. */
+/**
+ * Names above their places, kept in the frame; one that would cover another, or a dot (`evites`), goes elsewhere near,
+ * or is left to the list.
+ */
 export function placerNoms(
   cadre: Cadre,
   noms: readonly { readonly cle: string; readonly texte: string; readonly point: Point }[],
