@@ -1,4 +1,6 @@
 /** Every sentence of the desk in French; bureau-en.ts has the same keys or does not compile. */
+import { reglagesFr } from "./bureau-reglages-fr.ts";
+
 const pl = (n: number, un: string, plusieurs: string): string => (Math.abs(n) < 2 ? un : plusieurs);
 
 export const bureauFr = {
@@ -45,7 +47,8 @@ export const bureauFr = {
     voir: "Voir le mot de passe",
     entrer: "Entrer",
     garde:
-      "Ce navigateur gardera l'activité du dispositif, chiffrée, pour travailler sans réseau. N'entrez que sur un ordinateur de confiance.",
+      "Ce navigateur gardera l'activité du dispositif, chiffrée, pour travailler sans réseau. " +
+      "N'entrez que sur un ordinateur de confiance.",
     tablette: "C'est une tablette du camion",
     vide: "Écrivez l'adresse et le mot de passe.",
     reprendre: "Votre session est finie. Entrez à nouveau : rien de ce que vous avez écrit n'est perdu.",
@@ -205,7 +208,8 @@ export const bureauFr = {
     aucunVehiculeAide: "Nommez le camion pour le retrouver dans le calendrier.",
     aucunQuartier: "Pas encore de quartier",
     aucunQuartierAide:
-      "Les quartiers prioritaires se chargent sur le serveur depuis le fichier officiel : npm run picup -- import qpv FICHIER",
+      "Les quartiers prioritaires se chargent sur le serveur depuis le fichier officiel : npm run " +
+      "picup -- import qpv FICHIER",
     permanences: "Permanences",
     carte: "Carte des lieux et des quartiers",
     carteMoyens: (n: number) => `Carte des quartiers et de ${n} ${pl(n, "lieu", "lieux")}`,
@@ -312,78 +316,7 @@ export const bureauFr = {
     periodeSuivante: "Période suivante",
     periodeFausse: "La fin vient avant le début : choisissez un autre jour.",
   },
-  reglages: {
-    titre: "Réglages",
-    onglets: "Rubrique",
-    tablettes: "Tablettes",
-    comptes: "Comptes",
-    acces: "Journal des accès",
-    navigateur: "Ce navigateur",
-    lier: "Lier une tablette",
-    lierAide:
-      "Sur la tablette, ouvrez cette adresse ou lisez le dessin, puis tapez le code. Il sert une fois, pendant 15 minutes.",
-    code: "Code de la tablette",
-    codeFini: "Ce code a expiré. Demandez-en un autre.",
-    codeReste: (n: number) => `Encore ${n} min`,
-    imprimer: "Imprimer",
-    autreCode: "Un autre code",
-    qr: "Dessin à lire avec l'appareil photo de la tablette",
-    adresse: "Adresse",
-    aucuneTablette: "Pas encore de tablette",
-    aucuneTabletteAide: "Demandez un code, puis tapez-le sur la tablette du camion.",
-    libelle: "Appareil",
-    quiEst: "Personnes",
-    vuLe: "Dernier contact",
-    enAttente: "À envoyer",
-    genres: { tablette: "Tablette", bureau: "Bureau", serveur: "Serveur" },
-    revoquer: "Retirer",
-    revoquee: "Retirée",
-    revoquerDit: (nom: string) => `Retirer « ${nom} »`,
-    revoquerAide:
-      "L'appareil s'effacera au prochain contact, après avoir envoyé ce qu'il garde. Cela ne se reprend pas : il faudra le lier à nouveau.",
-    revoquerFait: "Appareil retiré.",
-    cetAppareil: "ce navigateur",
-    nouveauCompte: "Nouveau compte",
-    nom: "Nom",
-    nomAide: "Tel que l'équipe le verra.",
-    courriel: "Adresse électronique",
-    role: "Rôle",
-    roles: {
-      mediateur: "Accueille, tient le camion",
-      coordinateur: "Tient le calendrier, les lieux, le bilan",
-      pilote: "Lit les chiffres, rien d'autre",
-      administrateur: "Tient les comptes et les appareils",
-    },
-    motDePasse: "Mot de passe",
-    nouveauMotDePasse: "Nouveau mot de passe",
-    motDePasseAide: "Douze caractères au moins. Donnez-le de vive voix.",
-    motDePasseVide: "Laissez vide pour ne pas le changer.",
-    actif: "Actif",
-    inactif: "Désactivé",
-    desactiver: "Désactiver",
-    reactiver: "Réactiver",
-    compteCree: "Compte créé.",
-    compteChange: "Compte changé.",
-    vousMeme: "C'est votre compte.",
-    horsLigne: "Cette rubrique se lit sur le serveur, qui ne répond pas.",
-    accesAide: "Qui a lu ou sorti des données. Chaque ligne est liée à la précédente : aucune ne s'efface.",
-    accesVide: "Aucun accès noté pour le moment.",
-    plusAnciens: "Plus anciens",
-    quand: "Quand",
-    qui: "Qui",
-    action: "Action",
-    objet: "Objet",
-    nombre: "Nombre",
-    apparence: "Langue et couleurs",
-    sortir: "Quitter et effacer ce navigateur",
-    sortirAide:
-      "Ferme votre session et efface de ce navigateur l'activité qu'il gardait. Le serveur garde tout.",
-    sortirAttente: (n: number) =>
-      `${n} ${pl(n, "fait n'est pas encore reçu", "faits ne sont pas encore reçus")} par le serveur. Attendez le réseau : les effacer les perdrait.`,
-    sortirQuandMeme: "Effacer quand même",
-    vous: "Vous",
-    dispositif: "Dispositif",
-  },
+  reglages: reglagesFr,
   recherche: {
     titre: "Rechercher",
     champ: "Un lieu, une permanence, une action",

@@ -9,11 +9,22 @@ import type { LigneAcces } from "./api.ts";
 import { useBureau, useMots } from "./contexte.ts";
 import { ErreurDeLecture, useLecture } from "./serveur.tsx";
 
+/** An action in words; what comes after its colon (a format, fields) is said as it is. */
+function useActions(): (action: string) => string {
+  const actions: Readonly<Record<string, string>> = useMots().reglages.actions;
+  return (action) => {
+    const [code = "", detail] = action.split(":");
+    const dit = actions[code] ?? code;
+    return detail ? `${dit} (${detail})` : dit;
+  };
+}
+
 export function Acces() {
   const { api, langue, session } = useBureau();
   const mots = useMots();
   const m = mots.reglages;
   const lecture = useLecture(() => api.acces());
+  const direAction = useActions();
   const [suite, setSuite] = useState<readonly LigneAcces[]>([]);
   const [fini, setFini] = useState(false);
   const premieres = lecture.valeur?.lignes ?? [];
@@ -39,7 +50,7 @@ export function Acces() {
           legende={m.acces}
           lignes={lignes}
           cleLigne={(l) => String(l.rang)}
-          texte={(l) => `${l.nom ?? ""} ${l.action} ${l.objet}`}
+          texte={(l) => `${l.nom ?? ""} ${direAction(l.action)} ${l.objet}`}
           colonnes={[
             { cle: "quand", titre: m.quand, tri: (l) => -l.rang, rendu: (l) => quand(l.le) },
             {
@@ -49,7 +60,12 @@ export function Acces() {
               tri: (l) => l.nom ?? "",
               rendu: (l) => l.nom ?? mots.aucun,
             },
-            { cle: "action", titre: m.action, tri: (l) => l.action, rendu: (l) => l.action },
+            {
+              cle: "action",
+              titre: m.action,
+              tri: (l) => direAction(l.action),
+              rendu: (l) => direAction(l.action),
+            },
             { cle: "objet", titre: m.objet, rendu: (l) => <span class="objet">{l.objet}</span> },
             { cle: "nombre", titre: m.nombre, nombre: true, tri: (l) => l.nombre, rendu: (l) => l.nombre },
           ]}

@@ -123,7 +123,6 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
   const mots = useMots();
   const [tout, setTout] = useState(false);
   const miennes = rubriquesDe(session.compte.role);
-  const fermer = () => setTout(false);
   return (
     <header class="rail">
       <div class="rail-tete">
@@ -145,7 +144,12 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
           </div>
         ))}
         {miennes.length > 4 && (
-          <button type="button" class="rail-lien rail-plus" onClick={() => setTout(true)}>
+          <button
+            type="button"
+            class="rail-lien rail-plus"
+            aria-current={enBas.includes(p.rubrique) ? undefined : "page"}
+            onClick={() => setTout(true)}
+          >
             <Pictogramme dessin={plus} />
             <span class="rail-mot">{mots.lieux.plus}</span>
           </button>
@@ -156,25 +160,39 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
         <p class="rail-compte">{session.compte.nom}</p>
       </div>
       {tout && (
-        <Feuille titre={mots.lieux.navigation} sousTitre={session.nomDispositif} onFermer={fermer}>
-          <div class="rail-feuille">
-            {miennes.map((r) => (
-              <LienRubrique key={r} rubrique={r} ici={r === p.rubrique} onClick={fermer} />
-            ))}
-          </div>
-          <Bouton
-            dessin={chercher}
-            onClick={() => {
-              fermer();
-              p.onChercher();
-            }}
-          >
-            {mots.recherche.titre}
-          </Bouton>
-          <EtatEnvoi />
-        </Feuille>
+        <ToutesLesRubriques rubrique={p.rubrique} onFermer={() => setTout(false)} onChercher={p.onChercher} />
       )}
     </header>
+  );
+}
+
+/** What the bar of a phone has no room for. */
+function ToutesLesRubriques(p: {
+  readonly rubrique: Rubrique;
+  readonly onFermer: () => void;
+  readonly onChercher: () => void;
+}) {
+  const { session } = useBureau();
+  const mots = useMots();
+  const miennes = rubriquesDe(session.compte.role);
+  return (
+    <Feuille titre={mots.lieux.navigation} sousTitre={session.nomDispositif} onFermer={p.onFermer}>
+      <div class="rail-feuille">
+        {miennes.map((r) => (
+          <LienRubrique key={r} rubrique={r} ici={r === p.rubrique} onClick={p.onFermer} />
+        ))}
+      </div>
+      <Bouton
+        dessin={chercher}
+        onClick={() => {
+          p.onFermer();
+          p.onChercher();
+        }}
+      >
+        {mots.recherche.titre}
+      </Bouton>
+      <EtatEnvoi />
+    </Feuille>
   );
 }
 

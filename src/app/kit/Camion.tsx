@@ -1,13 +1,14 @@
 /**
- * The signature: a small truck drawn in two strokes on a line of stops, standing where the day is. On the road it is
- * between two stops, open it lifts its awning, closed it has gone on. Public page, field header and poster, nowhere else.
+ * The signature: a small truck drawn in two strokes on a line of stops, standing where the day is. On the road it
+ * is between two stops, open it lifts its awning, closed it has gone on. Public page, field header and poster only.
  */
 export type EtapeCamion = "a-venir" | "en-route" | "ouverte" | "fermee" | "annulee";
 
 /** First stroke: body, cab and wheels in one line; second: the awning, down or lifted. */
 const traits = {
   caisse:
-    "M2 23H5.2a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0H2V6H24V23H11.8M24 11H31.2L37 17V23H34.3a3.3 3.3 0 1 1-6.6 0a3.3 3.3 0 1 1 6.6 0M27.700 23H24",
+    "M2 23H5.2a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0H2V6H24V23H11.8" +
+    "M24 11H31.2L37 17V23H34.3a3.3 3.3 0 1 1-6.6 0a3.3 3.3 0 1 1 6.6 0M27.700 23H24",
   auventPlie: "M5 10H20",
   auventLeve: "M3.500 10.500L20.500 10.500M5 10.500L-1 14.500H15L20.500 10.500",
 };

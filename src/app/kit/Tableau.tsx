@@ -31,7 +31,7 @@ export const sansAccents = (texte: string): string =>
     .replaceAll(/\p{Diacritic}/gu, "")
     .toLowerCase();
 
-export function Tableau<T>(p: {
+type PropsTableau<T> = {
   /** Prefix of its parameters in the address. */
   readonly nom: string;
   readonly legende: string;
@@ -43,36 +43,39 @@ export function Tableau<T>(p: {
   readonly filtreLibelle?: string;
   readonly onLigne?: (ligne: T) => void;
   readonly outils?: ComponentChildren;
-}) {
+};
+
+/** The rows that the filter keeps, in the order asked; both live in the address. */
+function useLignes<T>(p: PropsTableau<T>) {
   const langue = useLangue();
   const [tri, setTri] = useParam(`${p.nom}.tri`);
   const [filtre, setFiltre] = useParam(`${p.nom}.q`);
   const sens = tri?.startsWith("-") ? -1 : 1;
   const triCle = tri?.replace(/^-/, "");
-  const colonne = p.colonnes.find((c) => c.cle === triCle && c.tri);
+  const de = p.colonnes.find((c) => c.cle === triCle)?.tri;
   const cherche = sansAccents(filtre ?? "").trim();
   const { texte } = p;
-  let lignes =
-    texte && cherche ? p.lignes.filter((l) => sansAccents(texte(l)).includes(cherche)) : [...p.lignes];
-  if (colonne?.tri) {
-    const de = colonne.tri;
-    lignes = lignes.toSorted((a, b) => {
-      const [x, y] = [de(a), de(b)];
-      const ordre =
-        typeof x === "number" && typeof y === "number"
-          ? x - y
-          : String(x).localeCompare(String(y), langue, { numeric: true });
-      return ordre * sens;
-    });
-  }
-  const suivant = (cle: string) => (triCle !== cle ? cle : sens === 1 ? `-${cle}` : undefined);
+  const gardees =
+    texte && cherche ? p.lignes.filter((l) => sansAccents(texte(l)).includes(cherche)) : p.lignes;
+  const comparer = (x: string | number, y: string | number): number =>
+    typeof x === "number" && typeof y === "number"
+      ? x - y
+      : String(x).localeCompare(String(y), langue, { numeric: true });
+  const lignes = de ? gardees.toSorted((a, b) => comparer(de(a), de(b)) * sens) : gardees;
+  const trier = (cle: string) => setTri(triCle !== cle ? cle : sens === 1 ? `-${cle}` : undefined);
+  return { lignes, filtre, setFiltre, trier, triCle: de && triCle, sens };
+}
+
+export function Tableau<T>(p: PropsTableau<T>) {
+  const mots = motsKit[useLangue()];
+  const { lignes, filtre, setFiltre, trier, triCle, sens } = useLignes(p);
   return (
     <div class="tableau">
       {(p.texte || p.outils) && (
         <div class="tableau-outils">
           {p.texte && (
             <Champ
-              libelle={p.filtreLibelle ?? motsKit[langue].filtrer}
+              libelle={p.filtreLibelle ?? mots.filtrer}
               type="search"
               valeur={filtre ?? ""}
               onValeur={setFiltre}
@@ -86,24 +89,7 @@ export function Tableau<T>(p: {
         <thead>
           <tr>
             {p.colonnes.map((c) => (
-              <th
-                key={c.cle}
-                scope="col"
-                class={c.nombre ? "nombre" : undefined}
-                aria-sort={triCle === c.cle && c.tri ? (sens === 1 ? "ascending" : "descending") : undefined}
-              >
-                {c.tri ? (
-                  <button type="button" class="tri" onClick={() => setTri(suivant(c.cle))}>
-                    {c.titre}
-                    <Pictogramme
-                      dessin={triCle === c.cle ? (sens === 1 ? haut : bas) : deux}
-                      taille="petit"
-                    />
-                  </button>
-                ) : (
-                  c.titre
-                )}
-              </th>
+              <TitreColonne key={c.cle} colonne={c} sens={triCle === c.cle ? sens : 0} onTri={trier} />
             ))}
           </tr>
         </thead>
@@ -114,14 +100,39 @@ export function Tableau<T>(p: {
         </tbody>
       </table>
       {lignes.length === 0 && p.lignes.length > 0 && (
-        <div class="rang tableau-rien">
-          <p>{motsKit[langue]["aucun-resultat"]}</p>
+        <div class="rang tableau-rien" role="status">
+          <p>{mots["aucun-resultat"]}</p>
           <Bouton petit onClick={() => setFiltre(undefined)}>
-            {motsKit[langue]["effacer-filtre"]}
+            {mots["effacer-filtre"]}
           </Bouton>
         </div>
       )}
     </div>
+  );
+}
+
+function TitreColonne<T>(p: {
+  readonly colonne: Colonne<T>;
+  /** 1 up, -1 down, 0 not sorted by this one. */
+  readonly sens: number;
+  readonly onTri: (cle: string) => void;
+}) {
+  const { colonne, sens } = p;
+  return (
+    <th
+      scope="col"
+      class={`${colonne.nombre ? "nombre" : ""} ${colonne.tri ? "" : "sans-tri"}`}
+      aria-sort={sens === 1 ? "ascending" : sens === -1 ? "descending" : undefined}
+    >
+      {colonne.tri ? (
+        <button type="button" class="tri" onClick={() => p.onTri(colonne.cle)}>
+          {colonne.titre}
+          <Pictogramme dessin={sens === 1 ? haut : sens === -1 ? bas : deux} taille="petit" />
+        </button>
+      ) : (
+        colonne.titre
+      )}
+    </th>
   );
 }
 

@@ -54,7 +54,7 @@ export function Liste(p: { readonly children: ComponentChildren; readonly libell
   );
 }
 
-/** A row of a list: what, a few words beneath, a state at the end; the whole row acts when `onClick` or `href` is given. */
+/** A row of a list: what, a few words beneath, a state at the end; the whole row acts with `onClick` or `href`. */
 export function LigneListe(p: {
   readonly titre: ComponentChildren;
   readonly detail?: ComponentChildren;
