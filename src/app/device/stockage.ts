@@ -10,6 +10,8 @@ import type { MagasinLocal } from "./magasin.ts";
 import { hasard, type Octets } from "./octets.ts";
 
 const reserveOctets = 2 * 1024 * 1024;
+/** Facts in one emergency copy, at most: a year of a truck without a network. */
+const copieMax = 100_000;
 const morceauHasard = 65_536; // bytes that getRandomValues gives at once
 
 /** Lays the reserve down if it is not there and there is room for it. */
@@ -66,7 +68,7 @@ export async function copieDeSecours(
   dispositif: DispositifId,
 ): Promise<Blob> {
   const etat = await magasin.etat();
-  const gardes = await magasin.faits(etat.filigrane + 1, Number.MAX_SAFE_INTEGER);
+  const gardes = await magasin.faits(etat.filigrane + 1, copieMax);
   const scelle = await scellerMots(cles, dispositif, JSON.stringify(gardes.map((g) => g.fait)));
   const { appareil } = etat.identite;
   return new Blob([JSON.stringify({ picup: "copie-de-secours", v: 1, dispositif, appareil, scelle })], {
