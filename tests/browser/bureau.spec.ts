@@ -2,7 +2,7 @@
  * The desk in a real Chromium against the real server, on the demonstration: what a coordinatrice, a pilote and an
  * administratrice do in a day, with the network and without it.
  */
-import { expect, test, type BrowserContext, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 
@@ -203,29 +203,38 @@ test("the bilan is downloaded as the server makes it", async ({ page }) => {
   expect(fichier.suggestedFilename()).toMatch(/\.csv$/);
 });
 
+/** A browser of its own, signed in, on the calendar. */
+async function poste(navigateur: Browser, role: Role): Promise<{ contexte: BrowserContext; page: Page }> {
+  const contexte = await navigateur.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await contexte.newPage();
+  await entrer(page, role);
+  await pret(page);
+  await aller(page, "calendrier");
+  return { contexte, page };
+}
+
+/** Changes one field of the last stop of the week with the network cut. */
+async function changerSeul(
+  { contexte, page }: Awaited<ReturnType<typeof poste>>,
+  champ: string,
+  valeur: string,
+): Promise<void> {
+  await couperReseau(contexte);
+  await page.locator(".halte").last().click();
+  const feuille = page.getByRole("dialog");
+  await feuille.getByRole("button", { name: "Modifier" }).click();
+  await feuille.getByLabel(champ).fill(valeur);
+  await feuille.getByRole("button", { name: "Enregistrer" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".etat-envoi").first()).toContainText("1 à envoyer");
+}
+
 test("two people who changed the same stop apart are both shown, and one press settles it", async ({
   browser,
 }) => {
-  const ouvrir = async (role: Role) => {
-    const contexte = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const page = await contexte.newPage();
-    await entrer(page, role);
-    await pret(page);
-    await expect(page.locator(".etat-envoi").first()).toContainText("Tout est reçu");
-    await aller(page, "calendrier");
-    return { contexte, page };
-  };
-  const [a, b] = [await ouvrir("coordinateur"), await ouvrir("mediateur")];
-  const changer = async ({ page, contexte }: typeof a, theme: string) => {
-    await couperReseau(contexte);
-    await page.locator(".halte").last().click();
-    await page.getByRole("dialog").getByRole("button", { name: "Modifier" }).click();
-    await page.getByRole("dialog").getByLabel("Thème du jour").fill(theme);
-    await page.getByRole("dialog").getByRole("button", { name: "Enregistrer" }).click();
-    await page.keyboard.press("Escape");
-  };
-  await changer(a, "Rentrée");
-  await changer(b, "Budget");
+  const [a, b] = [await poste(browser, "coordinateur"), await poste(browser, "mediateur")];
+  await changerSeul(a, "Thème du jour", "Rentrée");
+  await changerSeul(b, "Thème du jour", "Budget");
   for (const { contexte, page } of [a, b]) {
     await retablirReseau(contexte);
     await expect(page.locator(".etat-envoi").first()).toContainText("Tout est reçu");
@@ -236,8 +245,32 @@ test("two people who changed the same stop apart are both shown, and one press s
   const litige = a.page.locator(".litige");
   await expect(litige).toContainText("Rentrée");
   await expect(litige).toContainText("Budget");
+  await sansDefautAxe(a.page);
+  await photographier(a.page, "bureau-regler-desaccord", { entiere: false });
   await litige.getByRole("button", { name: "Garder : Rentrée" }).click();
   await expect(a.page.getByText("Rien à régler")).toBeVisible();
+  await a.contexte.close();
+  await b.contexte.close();
+});
+
+test("a slot changed by somebody who had not seen it change is set aside, and a coordinatrice accepts it", async ({
+  browser,
+}) => {
+  const [a, b] = [await poste(browser, "coordinateur"), await poste(browser, "mediatrice")];
+  await changerSeul(a, "Fin", "18:05");
+  await changerSeul(b, "Fin", "18:35");
+  for (const { contexte, page } of [a, b]) {
+    await retablirReseau(contexte);
+    await expect(page.locator(".etat-envoi").first()).toContainText("Tout est reçu");
+  }
+  await aller(a.page, "regler");
+  const mis = a.page.locator(".litige").filter({ hasText: "le créneau avait changé entre-temps" });
+  await expect(mis).toContainText("18:35");
+  await sansDefautAxe(a.page);
+  await photographier(a.page, "bureau-regler-mis-de-cote", { entiere: false });
+  await mis.getByRole("button", { name: "Accepter" }).click();
+  await expect(a.page.getByText("Accepté : il compte maintenant.")).toBeVisible();
+  await expect(mis).toHaveCount(0);
   await a.contexte.close();
   await b.contexte.close();
 });
