@@ -153,9 +153,8 @@ async function repond(url: string): Promise<"oui" | "attendre" | Error> {
     return "oui";
   } catch (erreur) {
     const { code } = erreur as { code?: string };
-    return ["57P03", "ECONNREFUSED", "ENOENT", "ECONNRESET"].includes(code ?? "")
-      ? "attendre"
-      : (erreur as Error);
+    // Not our password, not our user: it is somebody else's. Anything else is a start or a stop under way.
+    return /^(28|3D)/.test(code ?? "") ? (erreur as Error) : "attendre";
   } finally {
     await client.end().catch(() => undefined);
   }
