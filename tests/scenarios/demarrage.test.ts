@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { request } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,32 +53,54 @@ function pidPostgres(donnees: string): number {
   return Number(readFileSync(join(base, grappe, "postmaster.pid"), "utf8").split("\n")[0]);
 }
 
+/** A request whose body waits until the server has said that it reads it. */
+function enDeuxTemps(url: string, corps: object) {
+  const texte = JSON.stringify(corps);
+  const demande = request(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(texte),
+      expect: "100-continue",
+    },
+  });
+  const commencee = new Promise<void>((resolve) => demande.once("continue", resolve));
+  const reponse = new Promise<number>((resolve, reject) => {
+    demande.once("error", reject);
+    demande.once("response", (r) => {
+      r.resume();
+      resolve(r.statusCode!);
+    });
+  });
+  demande.flushHeaders();
+  return {
+    commencee,
+    finir: () => {
+      demande.end(texte);
+      return reponse;
+    },
+  };
+}
+
 test("un dossier neuf se remplit et se sert ; Ctrl-C finit la requête en cours et arrête PostgreSQL", async () => {
   const serveur = lancer(["start"], { PICUP_DATA: dossier, PORT: "0" });
   const dit = await serveur.dit(/Ctrl-C/);
   const url = /http:\/\/[\d.]+:\d+/.exec(dit)![0];
   assert.match(dit, /Coordinateur\s+coordination@demo\.picup\.test/);
   const motDePasse = /mot de passe pour tous : (\S+)\)/.exec(dit)![1]!;
+  const pid = pidPostgres(dossier);
+  assert.ok(vit(pid));
   const corps = {
     courriel: "pilotage@demo.picup.test",
     motDePasse,
     naissance: "naissance-1",
     libelle: "Essai",
   };
-  const connexion = fetch(`${url}/api/bureau/connexion`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(corps),
-  });
-  const reponse = await connexion;
-  assert.equal(reponse.status, 200);
-  const cookie = reponse.headers.get("set-cookie")!.split(";")[0]!;
-  const pid = pidPostgres(dossier);
-  assert.ok(vit(pid));
-  const enCours = fetch(`${url}/api/bilan?du=2021-10-01&au=2026-10-31`, { headers: { cookie } });
-  await serveur.dit(/"route":"\/api\/bureau\/connexion"/);
+  const connexion = enDeuxTemps(`${url}/api/bureau/connexion`, corps);
+  await connexion.commencee;
   serveur.processus.kill("SIGINT");
-  assert.equal((await enCours).status, 200);
+  await serveur.dit(/Arrêt demandé/);
+  assert.equal(await connexion.finir(), 200);
   const fin = await serveur.fin;
   assert.equal(fin.code, 0, fin.mots);
   assert.match(fin.mots, /Pic'Up est arrêté/);
