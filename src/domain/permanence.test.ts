@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Heure, Jour } from "./civil.ts";
-import type { LieuId, VehiculeId } from "./ids.ts";
+import type { FaitId, LieuId, VehiculeId } from "./ids.ts";
 import {
   appliquerPermanence,
   creneauDepasse,
@@ -124,6 +124,12 @@ test("a slot moved by somebody who saw an older one is told apart", () => {
   assert.ok(!creneauDepasse(neuve, avance[0]!));
   const etat = plier(avance, neuve);
   assert.ok(creneauDepasse(etat, recule[0]!));
+  const avecEcarte = (ecarte: FaitId): FaitPermanence => {
+    const corps = { ...recule[0]!.corps, ecarte: [ecarte] };
+    return { ...recule[0]!, corps } as FaitPermanence;
+  };
+  assert.ok(creneauDepasse(etat, avecEcarte(annoncee[0]!.id)), "another value set aside is not this one seen");
+  assert.ok(!creneauDepasse(etat, avecEcarte(avance[0]!.id)), "the change was seen and set aside");
   const apres = agir(etat, { kind: "modifier", champs: { debut: h("15:00") } }, 40);
   assert.ok(!creneauDepasse(etat, apres[0]!));
   const theme = agir(neuve, { kind: "modifier", champs: { theme: "Emploi" } }, 50);

@@ -320,12 +320,14 @@ export const vuDePermanence = (etat: EtatPermanence, champ: ChampPermanence): Fa
 
 /** A correction of the slot whose author saw a value that had already been replaced: a person must look at it. */
 export function creneauDepasse(etat: EtatPermanence, fait: FaitPermanence): boolean {
-  if (fait.type !== "permanence-modifiee" || fait.corps.ecarte) return false;
+  if (fait.type !== "permanence-modifiee") return false;
   const vu = fait.vu ?? (etat.id as string as FaitId);
+  const aussiVus = new Set<FaitId>([fait.id, ...(fait.corps.ecarte ?? [])]);
   return champsCreneau.some((champ) => {
     if (fait.corps.champs[champ] === undefined) return false;
     const registre = etat.versions[champ] ?? [];
     const connu = vu === (etat.id as string) || registre.some((v) => v.fait === vu);
-    return connu && registre.some((v) => v.vu === vu && v.fait !== fait.id);
+    const remplace = registre.filter((v) => v.vu === vu || v.ecarte?.includes(vu));
+    return connu && remplace.some((v) => !aussiVus.has(v.fait));
   });
 }
