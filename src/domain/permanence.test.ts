@@ -128,7 +128,10 @@ test("a slot moved by somebody who saw an older one is told apart", () => {
     const corps = { ...recule[0]!.corps, ecarte: [ecarte] };
     return { ...recule[0]!, corps } as FaitPermanence;
   };
-  assert.ok(creneauDepasse(etat, avecEcarte(annoncee[0]!.id)), "another value set aside is not this one seen");
+  assert.ok(
+    creneauDepasse(etat, avecEcarte(annoncee[0]!.id)),
+    "another value set aside is not this one seen",
+  );
   assert.ok(!creneauDepasse(etat, avecEcarte(avance[0]!.id)), "the change was seen and set aside");
   const apres = agir(etat, { kind: "modifier", champs: { debut: h("15:00") } }, 40);
   assert.ok(!creneauDepasse(etat, apres[0]!));
