@@ -26,6 +26,7 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
   let arretee = false;
   let recul = premierRecul;
   let parEvenement = true;
+  let aJour = true;
 
   const programmer = (ms: number, evenement: boolean): void => {
     clearTimeout(minuterie);
@@ -52,10 +53,13 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
     encore = false;
     let bilan: BilanCycle = { fin: "hors-ligne", envoyes: 0, recus: 0, aReconstruire: false };
     try {
-      bilan = await navigator.locks.request("picup-sync", () => (arretee ? bilan : tour()));
+      // The system knows that there is no network: nothing is read nor opened for an exchange that cannot be.
+      const tenter = () => (arretee || !navigator.onLine ? bilan : tour());
+      bilan = await navigator.locks.request("picup-sync", tenter);
       if (!arretee) finir(bilan);
     } finally {
       enCours = false;
+      aJour = bilan.fin === "a-jour";
       if (bilan.fin === "efface") arretee = true;
       programmer(encore && bilan.fin === "a-jour" ? 0 : attente(bilan), false);
     }
@@ -74,7 +78,8 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
     reveiller: (toutDeSuite = false) => {
       if (enCours) encore = true;
       else if (toutDeSuite) maintenant();
-      else programmer(apresEcriture, true);
+      else if (aJour) programmer(apresEcriture, true);
+      // Otherwise the next try is already set, at most half a minute away: a tap does not pay for a failing network.
     },
     arreter() {
       arretee = true;

@@ -31,8 +31,14 @@ const lotLu = 1000;
 export type Index = {
   readonly parNoun: ReadonlyMap<string, ReadonlySet<string>>;
   readonly parPermanence: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Changes each time a permanence does: what a tap on a welcome button leaves alone. */
+  readonly permanences: number;
 };
-type IndexVivant = { parNoun: Map<string, Set<string>>; parPermanence: Map<string, Set<string>> };
+type IndexVivant = {
+  parNoun: Map<string, Set<string>>;
+  parPermanence: Map<string, Set<string>>;
+  permanences: number;
+};
 
 const ranger = (dans: Map<string, Set<string>>, sous: string, cle: string): void => {
   const ensemble = dans.get(sous);
@@ -42,7 +48,7 @@ const ranger = (dans: Map<string, Set<string>>, sous: string, cle: string): void
 
 export class Memoire {
   readonly activite: Activite = new Map();
-  private readonly ranges: IndexVivant = { parNoun: new Map(), parPermanence: new Map() };
+  private readonly ranges: IndexVivant = { parNoun: new Map(), parPermanence: new Map(), permanences: 0 };
   gardes: FaitGarde[] = [];
   /** Every chunk of the base is in. */
   complete = false;
@@ -56,6 +62,7 @@ export class Memoire {
 
   private ranger(cle: string, etat: Etat): void {
     ranger(this.ranges.parNoun, etat.noun, cle);
+    if (etat.noun === "permanence") this.ranges.permanences++;
     const sous =
       etat.noun === "accueil"
         ? (etat as EtatAccueil).note?.permanence

@@ -101,9 +101,16 @@ function changer(change: Partial<Poste>): void {
   });
 }
 
-/** The civil day and hour on the wall of the truck. */
-export const maintenantCivil = (): { jour: Jour; heure: Heure } =>
-  civilDe(Date.now(), actuel.installation.zone);
+let minute = { cle: "", civil: civilDe(0, "UTC") };
+
+/** The civil day and hour on the wall of the truck, worked out once a minute. */
+export function maintenantCivil(): { jour: Jour; heure: Heure } {
+  const ms = Date.now();
+  const { zone } = actuel.installation;
+  const cle = `${Math.floor(ms / 60_000)} ${zone}`;
+  if (minute.cle !== cle) minute = { cle, civil: civilDe(ms, zone) };
+  return minute.civil;
+}
 export const personnePresente = (): Compte | undefined => {
   const { personnes, present } = actuel.installation;
   return personnes.find((p) => p.id === present) ?? personnes[0];
@@ -122,7 +129,7 @@ const ports = () => ({
 /** When today began on the wall of the truck, ms since 1970 (an hour off on the two days that clocks change). */
 function debutDuJour(): number {
   const ms = Date.now();
-  const minutes = minutesDe(civilDe(ms, actuel.installation.zone).heure);
+  const minutes = minutesDe(maintenantCivil().heure);
   return ms - minutes * 60_000 - (ms % 60_000);
 }
 

@@ -41,8 +41,22 @@ export function accueilLu(vue: Vue, id: string): Accueil | undefined {
   return etat && lireAccueil(etat);
 }
 
+const listes = new WeakMap<Vue["index"], { permanences: number; lues: Map<string, Permanence[]> }>();
+
 /** Permanences announced from one day to another, by day and hour; drafts are not shown in the field. */
-export function permanencesEntre(vue: Vue, du: Jour, au: Jour): Permanence[] {
+export function permanencesEntre(vue: Vue, du: Jour, au: Jour): readonly Permanence[] {
+  const { index } = vue;
+  let garde = listes.get(index);
+  if (garde?.permanences !== index.permanences) {
+    listes.set(index, (garde = { permanences: index.permanences, lues: new Map() }));
+  }
+  const cle = `${du}/${au}`;
+  const liste = garde.lues.get(cle) ?? lirePermanences(vue, du, au);
+  garde.lues.set(cle, liste);
+  return liste;
+}
+
+function lirePermanences(vue: Vue, du: Jour, au: Jour): Permanence[] {
   const liste: Permanence[] = [];
   for (const cle of vue.index.parNoun.get("permanence") ?? []) {
     const p = lirePermanence(vue.activite.get(cle) as EtatPermanence);
@@ -50,11 +64,12 @@ export function permanencesEntre(vue: Vue, du: Jour, au: Jour): Permanence[] {
   }
   return liste.toSorted((a, b) => (`${a.jour}${a.debut}${a.id}` < `${b.jour}${b.debut}${b.id}` ? -1 : 1));
 }
-export const permanencesDuJour = (vue: Vue, jour: Jour): Permanence[] => permanencesEntre(vue, jour, jour);
+export const permanencesDuJour = (vue: Vue, jour: Jour): readonly Permanence[] =>
+  permanencesEntre(vue, jour, jour);
 
 /** Days shown ahead of today. */
 const joursDevant = 14;
-export const permanencesAVenir = (vue: Vue, jour: Jour): Permanence[] =>
+export const permanencesAVenir = (vue: Vue, jour: Jour): readonly Permanence[] =>
   permanencesEntre(vue, ajouterJours(jour, 1), ajouterJours(jour, joursDevant));
 
 /** Open stops, today's first: an open one of yesterday that nobody closed still shows. */
