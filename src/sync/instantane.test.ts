@@ -9,6 +9,7 @@ import { uuidv7, type AppareilId } from "../domain/ids.ts";
 import { valeurs } from "../domain/accueil.ts";
 import { thematiques } from "../domain/thematique.ts";
 import { decoderMorceau, encoderMorceau, morceauxDe, parseRangs, texteDeRangs } from "./instantane.ts";
+import { morceauEtatsMax } from "./protocole.ts";
 
 /** A reproducible source: linear congruential, only to fill tests. */
 function tirage(graine: number): () => number {
@@ -59,6 +60,36 @@ test("500 accueils make at most 60 bytes each, and come back as they were", () =
   assert.deepEqual(decoderMorceau(JSON.parse(texte)), etats);
 });
 
+test("500 accueils that another day completed make at most 60 bytes each: a fact met again is not said again", () => {
+  const completes = accueils(500).map((etat, i): Etat => {
+    const permanence = "0190a7a0-0000-7000-8000-00000000abcd" as AppareilId;
+    const id = uuidv7<"x">(
+      1_700_000_000_000 + i * 977,
+      Uint8Array.from({ length: 10 }, (_, k) => (i * 31 + k * 97) & 255),
+    );
+    const at = hlcDe(1_700_000_000_000 + i * 977, 0, permanence);
+    const corps = {
+      accueil: etat.id,
+      champs: { duree: 15, habite: "ailleurs", besoin: "en-cours", genre: "femme" },
+    };
+    const fait = {
+      id,
+      dispositif: "tour",
+      type: "accueil-complete",
+      v: 1,
+      at,
+      auteur: permanence,
+      vu: etat.id,
+      corps,
+    };
+    return appliquer(etat, fait as unknown as FaitConnu);
+  });
+  const texte = JSON.stringify(encoderMorceau(completes));
+  const octets = gzipSync(texte).length / completes.length;
+  assert.ok(octets <= 60, `${octets} bytes an accueil`);
+  assert.deepEqual(decoderMorceau(JSON.parse(texte)), completes);
+});
+
 test("any entity comes back as it was: odd names, empty lists, huge perimeters, clocks that go back", () => {
   const uuid = fc
     .tuple(fc.nat(), fc.uint8Array({ minLength: 10, maxLength: 10 }))
@@ -100,13 +131,33 @@ test("any entity comes back as it was: odd names, empty lists, huge perimeters, 
   );
 });
 
+test("a field named as what every object inherits comes back as a field, and changes no other object", () => {
+  const etat = {
+    noun: "accueil",
+    id: "a",
+    note: { passage: { kind: "individuel", constructor: { prototype: { pris: 1 } }, toString: { x: 1 } } },
+  } as unknown as Etat;
+  const relus = decoderMorceau(JSON.parse(JSON.stringify(encoderMorceau([etat]))));
+  assert.equal(({} as { pris?: number }).pris, undefined);
+  assert.deepEqual(relus, [etat]);
+  const colonne = { c: "constructor.prototype.pris", t: "v" as const, x: "@", d: [1] };
+  const hostile = {
+    f: 2 as const,
+    ordre: "@",
+    groupes: [{ noun: "accueil", n: 1, colonnes: [colonne] }],
+    brut: [],
+  };
+  assert.throws(() => decoderMorceau(hostile));
+  assert.equal(({} as { pris?: number }).pris, undefined);
+});
+
 test("chunks cover every rank once, reference first", () => {
-  const liste = morceauxDe({ reference: 501, activite: 3 });
+  const liste = morceauxDe({ reference: morceauEtatsMax + 1, activite: 3 });
   assert.deepEqual(
     liste.map((m) => [m.numero, m.portee, m.de, m.a]),
     [
-      [1, "reference", 0, 500],
-      [2, "reference", 500, 501],
+      [1, "reference", 0, morceauEtatsMax],
+      [2, "reference", morceauEtatsMax, morceauEtatsMax + 1],
       [3, "activite", 0, 3],
     ],
   );

@@ -47,8 +47,9 @@ export function parseRangs(texte: string): Rangs | undefined {
   return rangs;
 }
 
-/** The name under which a device keeps the chunks of one snapshot. */
-export const nomDeBase = (epoque: Epoque, rangs: Rangs): string => `${epoque}/${texteDeRangs(rangs)}`;
+/** The name under which a device keeps the chunks of one snapshot, cut in the way that its numbers mean. */
+export const nomDeBase = (epoque: Epoque, rangs: Rangs): string =>
+  `${epoque}/${texteDeRangs(rangs)}/${morceauEtatsMax}`;
 
 type Feuille = { readonly chemin: string; readonly valeur: unknown };
 /** One column: for each entity of the noun a letter code; see `lettre`. */
@@ -56,7 +57,10 @@ type Colonne = {
   readonly c: string;
   /** `v` values by index; `u` UUIDv7; `h` hybrid clocks. */
   readonly t: "v" | "u" | "h";
-  /** Indexes of `d`, or "has one" marks, one character an entity; run-length is gzip's affair. */
+  /**
+   * One character an entity: an index of `d` (`v`), 1 for one that follows (`u`, `h`), or, from 2, an id already met
+   * in the same entity (`u`). Run-length is gzip's affair.
+   */
   readonly x: string;
   readonly d?: readonly unknown[];
   /** Milliseconds from the last met in the entity, in base 36, separated by commas. */
@@ -69,7 +73,8 @@ type Colonne = {
 type Groupe = { readonly noun: string; readonly n: number; readonly colonnes: readonly Colonne[] };
 /** A chunk as JSON. `brut`: entities whose names of fields would be ambiguous. */
 export type MorceauCode = {
-  readonly f: 1;
+  /** 1, written before ids could refer to one another, reads the same. */
+  readonly f: 1 | 2;
   readonly ordre: string;
   readonly groupes: readonly Groupe[];
   readonly brut: readonly unknown[];
@@ -78,7 +83,9 @@ export type MorceauCode = {
 const profondeurMax = 8;
 const listeMax = 24; // a list of objects longer than this is one value
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const hlc = /^0000\d{11}-[0-9a-f]{4}-[0-9a-f]{8}$/;
+const hlc = /^0\d{14}-[0-9a-f]{4}-[0-9a-f]{8}$/;
+/** A field named as what every object inherits (`constructor`) would be written into all of them. */
+const nomsHerites: object = {};
 const cleSure = /^[A-Za-z_][A-Za-z0-9_:-]*$/;
 
 const estObjet = (v: unknown): v is Record<string, unknown> =>
@@ -93,7 +100,7 @@ function couper(valeur: unknown, chemin: string, profondeur: number, feuilles: F
         return cles.every(
           (cle) =>
             cleSure.test(cle) &&
-            cle !== "__proto__" &&
+            !(cle in nomsHerites) &&
             couper(valeur[cle], chemin === "" ? cle : `${chemin}.${cle}`, profondeur + 1, feuilles),
         );
       }
@@ -138,6 +145,7 @@ function encoderGroupe(noun: string, lignes: readonly (readonly Feuille[])[]): G
     }
   });
   const horloges = lignes.map(() => 0);
+  const ids = lignes.map((): string[] => []);
   let precedente = 0;
   const colonnes: Colonne[] = [];
   for (const [chemin, valeurs] of parChemin) {
@@ -161,14 +169,20 @@ function encoderGroupe(noun: string, lignes: readonly (readonly Feuille[])[]): G
     const m: string[] = [];
     let [x, r, a] = ["", "", ""];
     valeurs.forEach((valeur, i) => {
-      x += lettre(valeur === undefined ? 0 : 1);
-      if (valeur === undefined) return;
-      const texte = valeur as string;
+      const texte = valeur as string | undefined;
+      const deja = t === "u" && texte !== undefined ? ids[i]!.indexOf(texte) : -1;
+      x += lettre(texte === undefined ? 0 : deja + 2);
+      if (texte === undefined) return;
       const ms = t === "u" ? msDeUuid(texte) : Number(texte.slice(0, 15));
+      if (deja >= 0) {
+        horloges[i] = ms;
+        return;
+      }
       const ecart = ms - (horloges[i] === 0 ? precedente : horloges[i]!);
       m.push(ecart === 0 ? "" : ecart.toString(36));
       horloges[i] = ms;
       precedente = ms;
+      if (t === "u") ids[i]!.push(texte);
       if (t === "u") r += texte.slice(15, 18) + texte.slice(19, 23) + texte.slice(24);
       else {
         r += texte.slice(16, 20);
@@ -202,7 +216,7 @@ export function encoderMorceau(etats: readonly Etat[]): MorceauCode {
     lignes.push(feuilles);
     ordre += lettre(nouns.indexOf(noun) + 1);
   }
-  return { f: 1, ordre, groupes: nouns.map((noun) => encoderGroupe(noun, parNoun.get(noun)!)), brut };
+  return { f: 2, ordre, groupes: nouns.map((noun) => encoderGroupe(noun, parNoun.get(noun)!)), brut };
 }
 
 /** Puts a leaf back; segments that are numbers make lists. */
@@ -228,9 +242,11 @@ const uuidDe = (ms: number, r: string): string => {
 function decoderGroupe(groupe: Groupe): Record<string, unknown>[] {
   const lignes = Array.from({ length: groupe.n }, (): Record<string, unknown> => ({ noun: groupe.noun }));
   const horloges = lignes.map(() => 0);
+  const ids = lignes.map((): string[] => []);
   let precedente = 0;
   for (const { c, t, x, d, m, r, a } of groupe.colonnes) {
     const segments = c.split(".").map((s) => (/^\d+$/.test(s) ? Number(s) : s));
+    if (segments.some((s) => s in nomsHerites)) throw new Error("not a chunk of a snapshot");
     const simple = segments.length === 1 ? (segments[0] as string) : undefined;
     const ecarts = m === undefined ? [] : m.split(",");
     let k = 0;
@@ -239,14 +255,20 @@ function decoderGroupe(groupe: Groupe): Record<string, unknown>[] {
       if (index === 0) continue;
       let valeur: unknown;
       if (t === "v") valeur = d![index - 1];
-      else {
+      else if (index > 1) {
+        valeur = ids[i]![index - 2];
+        horloges[i] = msDeUuid(valeur as string);
+      } else {
         const texte = ecarts[k] ?? "";
         const ecart = texte === "" ? 0 : Number.parseInt(texte, 36);
         const ms = (horloges[i] === 0 ? precedente : horloges[i]!) + ecart;
         horloges[i] = ms;
         precedente = ms;
-        if (t === "u") valeur = uuidDe(ms, r!.slice(k * 19, k * 19 + 19));
-        else {
+        if (t === "u") {
+          const id = uuidDe(ms, r!.slice(k * 19, k * 19 + 19));
+          ids[i]!.push(id);
+          valeur = id;
+        } else {
           const appareil = d![indexDe(a!.charCodeAt(k)) - 1] as string;
           valeur = `${String(ms).padStart(15, "0")}-${r!.slice(k * 4, k * 4 + 4)}-${appareil}`;
         }
@@ -261,7 +283,7 @@ function decoderGroupe(groupe: Groupe): Record<string, unknown>[] {
 
 /** The entities of a chunk, in the order in which they were encoded. Throws on what is not a chunk. */
 export function decoderMorceau(code: MorceauCode): Etat[] {
-  if (code.f !== 1) throw new Error("not a chunk of a snapshot");
+  if (code.f !== 1 && code.f !== 2) throw new Error("not a chunk of a snapshot");
   const groupes = code.groupes.map((g) => decoderGroupe(g));
   const places = groupes.map(() => 0);
   let brut = 0;
