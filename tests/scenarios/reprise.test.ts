@@ -11,7 +11,13 @@ import type { Jour } from "../../src/domain/civil.ts";
 import type { Bilan } from "../../src/indicators/bilan.ts";
 import { changerInstance } from "../../src/sync/cycle.ts";
 import { accueilNote, ouvrir, permanenceAnnoncee } from "./brouillons.ts";
-import { connecterBureau, demarrer, serveurDeTest, type ServeurDeTest } from "./serveur-de-test.ts";
+import {
+  connecterBureau,
+  demarrer,
+  serveurDeTest,
+  type Bureau,
+  type ServeurDeTest,
+} from "./serveur-de-test.ts";
 import { Tablette } from "./tablette.ts";
 
 let s: ServeurDeTest;
@@ -35,6 +41,23 @@ function picup(dossier: string, ...args: string[]): Promise<Sortie> {
   p.stdout.on("data", (m) => (donnees += m));
   p.stderr.on("data", (m) => (mots += m));
   return new Promise((resolve) => p.on("close", (code) => resolve({ code, donnees, mots })));
+}
+
+/** People counted by the bilan of November 2026. */
+async function personnesDeNovembre(bureau: Bureau): Promise<number> {
+  const reponse = await bureau.lire("/api/bilan?du=2026-11-01&au=2026-11-30");
+  const { chiffres } = (await reponse.json()) as Bilan;
+  const { valeur } = chiffres.find((chiffre) => chiffre.code === "passages.personnes")!;
+  return valeur.kind === "nombre" ? valeur.n : -1;
+}
+
+/** A server that does not know the tablet any more: a new code, and every fact it holds is sent again. */
+async function reenroler(t: Tablette, bureau: Bureau, courriel: string): Promise<void> {
+  assert.equal((await t.echanger()).fin, "appareil-inconnu");
+  const { identite } = (await Tablette.enroler(t.url, bureau)).memoire.vu.etat;
+  await changerInstance(t.ports, identite);
+  await t.identifier(courriel);
+  assert.equal((await t.echanger()).fin, "a-jour");
 }
 
 test("restauré de la copie d'hier ailleurs, le serveur retrouve des tablettes tout ce qui a suivi", async () => {
@@ -72,11 +95,7 @@ test("restauré de la copie d'hier ailleurs, le serveur retrouve des tablettes t
   const nouveau = await demarrer({ dossier });
   try {
     const perdu = await connecterBureau(nouveau.url, s.courriel("coordinateur"));
-    const lire = async (): Promise<number> => {
-      const bilan = (await (await perdu.lire("/api/bilan?du=2026-11-01&au=2026-11-30")).json()) as Bilan;
-      const chiffre = bilan.chiffres.find((c) => c.code === "passages.personnes")!.valeur;
-      return chiffre.kind === "nombre" ? chiffre.n : -1;
-    };
+    const lire = () => personnesDeNovembre(perdu);
     assert.equal(await lire(), 1, "what yesterday's copy had");
     a.url = b.url = nouveau.url;
     assert.equal((await a.echanger()).fin, "a-jour");
@@ -85,11 +104,7 @@ test("restauré de la copie d'hier ailleurs, le serveur retrouve des tablettes t
     await a.echanger();
     assert.equal(await lire(), 26);
     c.url = nouveau.url;
-    assert.equal((await c.echanger()).fin, "appareil-inconnu");
-    const { identite } = (await Tablette.enroler(nouveau.url, perdu)).memoire.vu.etat;
-    await changerInstance(c.ports, identite);
-    await c.identifier(s.courriel("mediateur"));
-    assert.equal((await c.echanger()).fin, "a-jour");
+    await reenroler(c, perdu, s.courriel("mediateur"));
     await a.echanger();
     await b.echanger();
     assert.equal(await lire(), 27);
