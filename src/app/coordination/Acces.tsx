@@ -58,7 +58,7 @@ export function Acces() {
               titre: m.qui,
               entete: true,
               tri: (l) => l.nom ?? "",
-              rendu: (l) => l.nom ?? mots.aucun,
+              rendu: (l) => l.nom ?? m.libelle,
             },
             {
               cle: "action",

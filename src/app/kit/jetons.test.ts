@@ -74,8 +74,10 @@ test("every colour of the day has its colour of the night", () => {
 });
 
 test("no rule of the kit or the desk names left or right, so that a right-to-left page mirrors", () => {
-  for (const nom of ["base", "composants", "affichage", "feuille", "jetons"]) {
-    const feuille = readFileSync(new URL(`./${nom}.css`, import.meta.url), "utf8");
+  const kit = ["base", "composants", "affichage", "feuille", "jetons"].map((nom) => `./${nom}.css`);
+  const bureau = ["bureau", "ecrans", "bilan"].map((nom) => `../coordination/${nom}.css`);
+  for (const chemin of [...kit, ...bureau]) {
+    const feuille = readFileSync(new URL(chemin, import.meta.url), "utf8");
     assert.doesNotMatch(
       feuille,
       /(^|[\s;{])((margin|padding|border)-(left|right)|left|right)\s*:|text-align:\s*(left|right)/,
