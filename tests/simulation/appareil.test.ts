@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { AppareilRetire } from "../../src/sync/ecrire.ts";
 import { cycle } from "../../src/sync/cycle.ts";
 import { lireReponsePousse, lireReponseTire } from "../../src/sync/enveloppes.ts";
+import { morceauEtatsMax } from "../../src/sync/protocole.ts";
 import { Banc, midi } from "./essais.ts";
 import { MagasinMemoire } from "./magasin-memoire.ts";
 import { copier } from "./serveur-memoire.ts";
@@ -240,7 +241,8 @@ test("what a verified backup holds is let go after thirty days, and not a day be
 test("a first download that is cut goes on where it stopped", async () => {
   const banc = new Banc();
   const source = banc.tablette();
-  await banc.ecrire(source.ports, 1200);
+  const total = 2 * morceauEtatsMax + 200;
+  await banc.ecrire(source.ports, total);
   await cycle(source.ports);
   const { memoire, ports } = banc.tablette();
   const fil = banc.transport();
@@ -256,7 +258,7 @@ test("a first download that is cut goes on where it stopped", async () => {
   assert.equal((await cycle(ports)).fin, "hors-ligne");
   assert.equal((await cycle(ports)).fin, "a-jour");
   assert.deepEqual(demandes, [1, 2, 3, 3]);
-  assert.equal(vueDe(memoire.vu).size, 1200);
+  assert.equal(vueDe(memoire.vu).size, total);
 });
 
 /** The wire without what stands before it. */
