@@ -37,12 +37,14 @@ export const terrainEn: MotsTerrain = {
   recusTexte: "Received by the server today",
   plusAncien: "The oldest has been waiting for",
   revoque:
-    "This device was withdrawn by the desk. You can go on: what you note is kept, sent, and read again by the coordination.",
+    "This device was withdrawn by the desk. You can go on: what you note is kept, sent, and read " +
+    "again by the coordination.",
   deconnecte:
     "The server no longer knows this device. You can go on: everything is kept here. Ask the desk to enrol it again.",
   jours: "days",
   retire:
-    "This device was withdrawn by the desk. All it held had been sent, then it erased itself. A new code puts it back in service.",
+    "This device was withdrawn by the desk. All it held had been sent, then it erased itself. A new " +
+    "code puts it back in service.",
   allerAuBureau: "Go to the desk",
   stockage: "Device storage",
   stockagePersistant: "Protected: the browser will not erase it.",
@@ -52,7 +54,8 @@ export const terrainEn: MotsTerrain = {
   stockagePleinReserve:
     "The device’s storage is full. What you do is still saved, in the reserve. Free some space as soon as you can.",
   stockagePlein:
-    "The device’s storage is full: this last action is not saved. Free some space, or make an emergency copy, then try again.",
+    "The device’s storage is full: this last action is not saved. Free some space, or make an " +
+    "emergency copy, then try again.",
   ecritureRatee: "This action could not be saved on the device. Nothing else is lost. Try again.",
   copieSecours: "Emergency copy (sealed file)",
   copieSecoursAide: "An encrypted file of what has not been received yet. Only the server can read it.",

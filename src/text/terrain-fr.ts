@@ -37,23 +37,29 @@ export const terrainFr = {
   recusTexte: "Reçus par le serveur aujourd’hui",
   plusAncien: "Le plus ancien attend depuis",
   revoque:
-    "Cet appareil a été retiré au bureau. Vous pouvez continuer : ce que vous notez est gardé, envoyé, et relu par la coordination.",
+    "Cet appareil a été retiré au bureau. Vous pouvez continuer : ce que vous notez est gardé, " +
+    "envoyé, et relu par la coordination.",
   deconnecte:
-    "Cet appareil n’est plus reconnu par le serveur. Vous pouvez continuer : tout est gardé ici. Prévenez la coordination pour l’enrôler de nouveau.",
+    "Cet appareil n’est plus reconnu par le serveur. Vous pouvez continuer : tout est gardé ici. " +
+    "Prévenez la coordination pour l’enrôler de nouveau.",
   jours: "jours",
   retire:
-    "Cet appareil a été retiré au bureau. Tout ce qu’il gardait était envoyé, puis il s’est effacé. Un nouveau code le remet en service.",
+    "Cet appareil a été retiré au bureau. Tout ce qu’il gardait était envoyé, puis il s’est effacé. " +
+    "Un nouveau code le remet en service.",
   allerAuBureau: "Aller au bureau",
   // Storage
   stockage: "Mémoire de l’appareil",
   stockagePersistant: "Protégée : le navigateur ne l’effacera pas.",
   stockageFragile:
-    "Non protégée : le navigateur pourrait l’effacer si la place manque. Installez l’application sur l’écran d’accueil.",
+    "Non protégée : le navigateur pourrait l’effacer si la place manque. Installez l’application " +
+    "sur l’écran d’accueil.",
   stockageProteger: "Protéger la mémoire",
   stockagePleinReserve:
-    "La mémoire de l’appareil est pleine. Vos gestes sont encore enregistrés, dans la réserve. Libérez de la place dès que possible.",
+    "La mémoire de l’appareil est pleine. Vos gestes sont encore enregistrés, dans la réserve. " +
+    "Libérez de la place dès que possible.",
   stockagePlein:
-    "La mémoire de l’appareil est pleine : ce dernier geste n’est pas enregistré. Libérez de la place, ou faites une copie de secours, puis recommencez.",
+    "La mémoire de l’appareil est pleine : ce dernier geste n’est pas enregistré. Libérez de la " +
+    "place, ou faites une copie de secours, puis recommencez.",
   ecritureRatee: "Ce geste n’a pas pu être enregistré sur l’appareil. Rien d’autre n’est perdu. Recommencez.",
   copieSecours: "Copie de secours (fichier scellé)",
   copieSecoursAide: "Un fichier chiffré de ce qui n’est pas encore reçu. Seul le serveur peut le lire.",

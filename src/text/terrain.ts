@@ -5,7 +5,6 @@
 import type { RefusAccueil } from "../domain/accueil.ts";
 import type { RefusObservation } from "../domain/observation.ts";
 import type { RefusPermanence } from "../domain/permanence-commandes.ts";
-import type { CodeMisDeCote } from "../sync/protocole.ts";
 import type { Langue } from "./langue.ts";
 import { terrainEn } from "./terrain-en.ts";
 import { terrainFr, type MotsTerrain } from "./terrain-fr.ts";
@@ -51,8 +50,8 @@ export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
   },
 };
 
-/** Why the server keeps a fact apart. */
-export const motifsMisDeCote: Record<Langue, Record<CodeMisDeCote, string>> = {
+/** Why the server keeps a fact apart: a code without its words does not compile where it is shown. */
+export const motifsMisDeCote = {
   fr: {
     "enveloppe-invalide": "illisible par le serveur",
     "type-inconnu": "d’une version plus récente que le serveur",
@@ -79,7 +78,7 @@ export const motifsMisDeCote: Record<Langue, Record<CodeMisDeCote, string>> = {
     "creneau-change": "the slot had changed meanwhile",
     "appareil-revoque": "noted after the device was withdrawn",
   },
-};
+} as const satisfies Record<Langue, Record<string, string>>;
 
 /** What the enrolment and sign-in screens say when the server, or the network, says no. */
 export const erreursTerrain = {

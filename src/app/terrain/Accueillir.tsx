@@ -135,11 +135,37 @@ function useDernierGeste(): [Geste | undefined, () => void] {
     const minuterie = setTimeout(() => dire(undefined), dureeAnnulation);
     return () => clearTimeout(minuterie);
   }, [geste]);
-  const defaire = () => {
+  const reprendre = () => {
     dire(undefined);
     void geste?.annuler?.();
   };
-  return [geste, defaire];
+  return [geste, reprendre];
+}
+
+function DerniersPassages(p: {
+  readonly accueils: readonly Accueil[];
+  readonly onOuvrir: (id: string) => void;
+}) {
+  const t = useMots();
+  return (
+    <section class="pile-serree">
+      <h2 class="h-petit">{t.derniersPassages}</h2>
+      {p.accueils.length === 0 ? (
+        <p class="doux">{t.aucunPassage}</p>
+      ) : (
+        <ListePassages accueils={p.accueils.slice(0, passagesMontres)} onOuvrir={p.onOuvrir} />
+      )}
+    </section>
+  );
+}
+
+/** Closes an accueil left without a touch. */
+function useSilence(actif: boolean, depuis: unknown, fermer: () => void): void {
+  useEffect(() => {
+    if (!actif) return;
+    const minuterie = setTimeout(fermer, silenceMax);
+    return () => clearTimeout(minuterie);
+  }, [actif, depuis]);
 }
 
 function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
@@ -154,11 +180,7 @@ function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
   courant.current = enCours;
   const accueil = enCours ? accueilLu(vue, enCours) : undefined;
   const actif = accueil && !accueil.annule ? accueil : undefined;
-  useEffect(() => {
-    if (!enCours || fiche) return;
-    const minuterie = setTimeout(() => poser(undefined), silenceMax);
-    return () => clearTimeout(minuterie);
-  }, [enCours, fiche, accueil]);
+  useSilence(enCours !== undefined && !fiche, accueil, () => poser(undefined));
   const toucher = (themes: Parameters<typeof noterAccueil>[1]) =>
     enRang(async () => {
       const deja = courant.current && accueilLu(vue, courant.current);
@@ -192,14 +214,7 @@ function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
         onCompleter={() => ouvrirFiche(enCours)}
       />
       <DouzeBoutons thematiques={actif?.thematiques ?? []} onToucher={toucher} onExemple={montrer} />
-      <section class="pile-serree">
-        <h2 class="h-petit">{t.derniersPassages}</h2>
-        {tous.length === 0 ? (
-          <p class="doux">{t.aucunPassage}</p>
-        ) : (
-          <ListePassages accueils={tous.slice(0, passagesMontres)} onOuvrir={ouvrirFiche} />
-        )}
-      </section>
+      <DerniersPassages accueils={tous} onOuvrir={ouvrirFiche} />
       <div class="rang">
         <Lien href={`#/jour/${p.jour}`}>{t.leJour}</Lien>
         <Lien href={`#/fermer/${p.id}`}>{t.fermerPermanence}</Lien>

@@ -49,14 +49,14 @@ function LecteurQr(p: { readonly onCode: (code: string) => void; readonly onFerm
   const t = useMots();
   useEffect(() => {
     let flux: MediaStream | undefined;
-    let fini = false;
+    const etat = { fini: false };
     const lire = async () => {
       flux = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      if (fini || !video.current) return;
+      if (etat.fini || !video.current) return;
       video.current.srcObject = flux;
       await video.current.play();
       const detecteur = new BarcodeDetector({ formats: ["qr_code"] });
-      while (!fini && video.current) {
+      while (!etat.fini && video.current) {
         const code = /enroler(?:\/|\?code=)([0-9A-Za-z-]+)/.exec(
           (await detecteur.detect(video.current))[0]?.rawValue ?? "",
         )?.[1];
@@ -66,7 +66,7 @@ function LecteurQr(p: { readonly onCode: (code: string) => void; readonly onFerm
     };
     lire().catch(() => rater(true));
     return () => {
-      fini = true;
+      etat.fini = true;
       for (const piste of flux?.getTracks() ?? []) piste.stop();
     };
   }, []);

@@ -9,6 +9,7 @@ import {
 } from "../../domain/observation.ts";
 import type { TexteScelle } from "../../domain/fait.ts";
 import type { ObservationId, PermanenceId } from "../../domain/ids.ts";
+import type { MotsTerrain } from "../../text/terrain-fr.ts";
 import { motsAmbiances } from "../../text/valeurs.ts";
 import oeil from "lucide-static/icons/eye.svg?raw";
 import { Bouton } from "../kit/Bouton.tsx";
@@ -49,20 +50,25 @@ async function retirer(id: ObservationId, dit: string): Promise<void> {
   await faire(deciderObservation(etat, { kind: "retirer" }), dit);
 }
 
+/** Seals the words, then writes; answers whether it was written. */
+async function noter(permanence: PermanenceId, saisie: Saisie, t: MotsTerrain): Promise<boolean> {
+  const { mots, ...reste } = saisie;
+  const commentaire = await scellerSiDit(mots);
+  const observation = { permanence, ...reste, ...(commentaire ? { commentaire } : {}) };
+  const decision = deciderObservation(undefined, { kind: "observer", observation });
+  const faits = await faire(decision, t.dit.observation, ([note]) =>
+    retirer(note!.id as string as ObservationId, t.observationRetiree),
+  );
+  return faits !== undefined;
+}
+
 function FeuilleObservation(p: { readonly permanence: PermanenceId; readonly onFermer: () => void }) {
   const t = useMots();
   const langue = useLangue();
   const [saisie, poser, oublier] = useBrouillon<Saisie>(`observation/${p.permanence}`, {});
   if (!saisie) return null;
-  const noter = async () => {
-    const { mots, ...reste } = saisie;
-    const commentaire = await scellerSiDit(mots);
-    const observation = { permanence: p.permanence, ...reste, ...(commentaire ? { commentaire } : {}) };
-    const decision = deciderObservation(undefined, { kind: "observer", observation });
-    const faits = await faire(decision, t.dit.observation, ([note]) =>
-      retirer(note!.id as string as ObservationId, t.observationRetiree),
-    );
-    if (!faits) return;
+  const enregistrer = async () => {
+    if (!(await noter(p.permanence, saisie, t))) return;
     oublier();
     p.onFermer();
   };
@@ -71,7 +77,7 @@ function FeuilleObservation(p: { readonly permanence: PermanenceId; readonly onF
       titre={t.observation}
       onFermer={p.onFermer}
       actions={
-        <Bouton variante="principal" onClick={() => void noter()}>
+        <Bouton variante="principal" onClick={() => void enregistrer()}>
           {t.enregistrer}
         </Bouton>
       }
