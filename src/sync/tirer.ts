@@ -105,8 +105,12 @@ export async function morceauInstantane(
   const appareil = await tx.appareil(id);
   if (!appareil) return { kind: "appareil-inconnu" };
   if (appareil.revoque) return { kind: "appareil-revoque" };
+  if (demande.epoque !== (await tx.epoque())) return { kind: "perime" };
+  // Ranks beyond the log are no snapshot of ours, and cutting them in chunks could take all the memory there is.
+  const rangs = await tx.rangs(appareil.dispositif);
+  if (portees.some((p) => (demande.rangs[p] ?? 0) > (rangs[p] ?? 0))) return { kind: "perime" };
   const morceau = morceauxDe(demande.rangs)[demande.numero - 1];
-  if (!morceau || demande.epoque !== (await tx.epoque())) return { kind: "perime" };
+  if (!morceau) return { kind: "perime" };
   if (!porteesPermises(appareil).includes(morceau.portee)) return { kind: "perime" };
   return tx.etatsParRang(appareil.dispositif, morceau.portee, morceau.de, morceau.a);
 }
