@@ -12,9 +12,9 @@ export type Mois = string & { readonly [marque]: "mois" };
 
 const formeHeure = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** A day that exists in the Gregorian calendar, or undefined (`2026-02-30` is refused). */
+/** A day that exists in the Gregorian calendar, or undefined (`2026-02-30` is refused, and there is no year 0). */
 export function parseJour(brut: unknown): Jour | undefined {
-  if (typeof brut !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(brut)) return undefined;
+  if (typeof brut !== "string" || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(brut)) return undefined;
   const date = new Date(`${brut}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === brut
     ? (brut as Jour)

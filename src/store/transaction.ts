@@ -36,6 +36,7 @@ function resteDe(fait: Fait): string | null {
   return reste.length === 0 ? null : JSON.stringify(Object.fromEntries(reste));
 }
 
+const enAttenteMax = 2 ** 31 - 1; // its column's type
 // U+0000 has no place in a text column; it has one in `brut`, kept as JSON.
 const sansNul = (texte: string): string => texte.replaceAll("\0", "");
 
@@ -191,7 +192,7 @@ function reglements(client: Client): Reglements {
     async avancer(appareil, { dernierSeq, naissance, enAttente }) {
       await client.query(
         `update appareil set dernier_seq = $2, naissance = $3, en_attente = $4, vu_le = now() where id = $1`,
-        [appareil, dernierSeq, sansNul(naissance), enAttente],
+        [appareil, dernierSeq, sansNul(naissance), Math.min(enAttente, enAttenteMax)],
       );
     },
     async misDeCote(dispositif, id) {

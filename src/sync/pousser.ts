@@ -81,7 +81,23 @@ function premierSeq(bruts: readonly unknown[], defaut: number): number {
   return i < 0 ? defaut : Math.max(1, seqDit(bruts[i])! - i);
 }
 
-function lireUn(brut: unknown, seq: number, appareil: Appareil, sha256: Contexte["empreinte"]): Recu {
+/** Levels of a fact, at most: a stack or a database would fail on more, and the queue behind it with them. */
+const profondeurMax = 64;
+const enfants = (v: unknown): unknown[] => (typeof v === "object" && v !== null ? Object.values(v) : []);
+const tropProfond = (v: unknown, reste = profondeurMax): boolean =>
+  enfants(v).some((enfant) => reste === 0 || tropProfond(enfant, reste - 1));
+
+/** The same value without what lies too deep. */
+function raccourcir(v: unknown, reste = profondeurMax): unknown {
+  if (enfants(v).length === 0) return v;
+  if (reste === 0) return null;
+  if (Array.isArray(v)) return v.map((x) => raccourcir(x, reste - 1));
+  return Object.fromEntries(Object.entries(v as object).map(([k, x]) => [k, raccourcir(x, reste - 1)]));
+}
+
+function lireUn(recu: unknown, seq: number, appareil: Appareil, sha256: Contexte["empreinte"]): Recu {
+  const profond = tropProfond(recu);
+  const brut = profond ? raccourcir(recu) : recu;
   const enveloppe = parseEnveloppe(brut);
   if (!enveloppe) {
     const {
@@ -103,7 +119,8 @@ function lireUn(brut: unknown, seq: number, appareil: Appareil, sha256: Contexte
   }
   const fait: Fait = { ...enveloppe, appareil: appareil.id, seq };
   const base = { seq, brut, fait, empreinte: empreinteDe(fait, sha256) };
-  if (octetsDe(JSON.stringify(brut)) > faitOctetsMax) return { ...base, lisible: false, code: "trop-gros" };
+  if (profond || octetsDe(JSON.stringify(brut)) > faitOctetsMax)
+    return { ...base, lisible: false, code: "trop-gros" };
   if (fait.dispositif !== appareil.dispositif) return { ...base, lisible: false, code: "autre-dispositif" };
   return { ...base, lisible: true };
 }
