@@ -74,10 +74,13 @@ function avecDelai<T>(travail: Promise<T>, ms: number): Promise<T> {
   return Promise.race([travail, delai]).finally(() => clearTimeout(minuteur));
 }
 
-async function traiter(services: Services, route: Route, c: Context): Promise<Response> {
+type Preparee = Partial<Record<keyof Demande<unknown, unknown>, unknown>>;
+
+/** Who asks, and what for, without the body. */
+async function preparer(services: Services, route: Route, c: Context): Promise<Preparee> {
   const { adresse, https } = venueDe(c, services.proxy);
   const { acces } = route;
-  const demande: Partial<Record<keyof Demande<unknown, unknown>, unknown>> = {
+  const demande: Preparee = {
     services,
     adresse,
     https,
@@ -93,9 +96,19 @@ async function traiter(services: Services, route: Route, c: Context): Promise<Re
     demande.session = session;
   }
   if (route.requete) demande.requete = lireRequete(c, route.requete);
+  return demande;
+}
+
+/**
+ * The deadline is that of our own work. A body comes at the pace of the caller's network, within what the HTTP server
+ * gives a request: counted in the deadline, a batch sent from a slow place would never pass.
+ */
+async function traiter(services: Services, route: Route, c: Context): Promise<Response> {
+  const delai = route.delaiMax ?? delaiMaxParDefaut;
+  const demande = await avecDelai(preparer(services, route, c), delai);
   if (route.corps)
     demande.corps = await lireCorps(c.req.raw, route.corps, route.octetsMax ?? octetsMaxParDefaut);
-  const resultat = await route.traiter(demande as Demande<never, never>);
+  const resultat = await avecDelai(route.traiter(demande as Demande<never, never>), delai);
   return resultat instanceof Response ? resultat : enJson(resultat);
 }
 
@@ -123,9 +136,7 @@ export function application(services: Services, routes: readonly Route[], statiq
     return reponse;
   };
   for (const r of routes) {
-    app.on(r.methode.toUpperCase(), r.chemin, (c) =>
-      enregistrer(c, r.chemin, () => avecDelai(traiter(services, r, c), r.delaiMax ?? delaiMaxParDefaut)),
-    );
+    app.on(r.methode.toUpperCase(), r.chemin, (c) => enregistrer(c, r.chemin, () => traiter(services, r, c)));
   }
   const vers = (chemin: string) => () =>
     Promise.resolve(new Response(null, { status: 302, headers: { Location: chemin } }));

@@ -7,7 +7,8 @@ import { infosDispositif } from "../../store/dispositifs.ts";
 import { Refus } from "../erreurs.ts";
 import { acteurDe, route, type Route } from "../route.ts";
 
-export const schemaNaissance = z.string().check(z.minLength(8), z.maxLength(64));
+/** Chance as text: no space, no control character (the database has no place for U+0000). */
+export const schemaNaissance = z.string().check(z.regex(/^[\x21-\x7e]{8,64}$/));
 export const schemaLibelle = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 export const schemaCle = z.object({ id: z.string(), cle: z.string() });
 

@@ -145,7 +145,8 @@ export const routesSync: readonly Route[] = [
     methode: "post",
     chemin: "/sync/instance",
     resume: "A new id for the same installation, after a fork or a gap that cannot be filled.",
-    acces: { kind: "appareil" },
+    // Revoked too, and the new one with it: else a clone could never hand over what it still has.
+    acces: { kind: "appareil", revoque: true },
     corps: z.object({ naissance: schemaNaissance }),
     reponse: z.object({ appareil: z.string(), jeton: z.string() }),
     traiter: async ({ services, terminal, corps }) => {
