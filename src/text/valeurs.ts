@@ -2,7 +2,7 @@
  * The domain's stored values as people read them: buttons, categories, answers, states, motives. One place for the
  * field, the desk and the bilan, so that a value has one name everywhere.
  */
-import { valeurs, type ChampAccueil } from "../domain/accueil.ts";
+import type { ChampAccueil, valeurs } from "../domain/accueil.ts";
 import type { Ambiance } from "../domain/observation.ts";
 import type { ChampPermanence, EtatsPermanence, MotifAnnulation } from "../domain/permanence.ts";
 import type { Bouton, Groupe, Thematique } from "../domain/thematique.ts";

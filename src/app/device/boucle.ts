@@ -19,6 +19,15 @@ export type Boucle = {
   arreter(): void;
 };
 
+/** How long to wait after a round: `recul` is the wait that failures have reached. */
+function attente(bilan: BilanCycle, recul: number, parEvenement: boolean): { ms: number; recul: number } {
+  const visible = document.visibilityState === "visible";
+  if (bilan.fin === "a-jour") return { ms: visible ? calme : reculMaxCache, recul: premierRecul };
+  const suite = Math.min(visible ? reculMaxVisible : reculMaxCache, parEvenement ? recul : recul * 2);
+  const ms = suite * (0.75 + Math.random() / 2);
+  return { ms: bilan.fin === "a-suivre" ? Math.min(ms, premierRecul) : ms, recul: suite };
+}
+
 export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: BilanCycle) => void): Boucle {
   let minuterie: ReturnType<typeof setTimeout> | undefined;
   let enCours = false;
@@ -32,17 +41,6 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
     clearTimeout(minuterie);
     parEvenement = evenement;
     if (!arretee) minuterie = setTimeout(() => void lancer(), ms);
-  };
-  const attente = (bilan: BilanCycle): number => {
-    const visible = document.visibilityState === "visible";
-    if (bilan.fin === "a-jour") {
-      recul = premierRecul;
-      return visible ? calme : reculMaxCache;
-    }
-    if (!parEvenement) recul *= 2;
-    recul = Math.min(visible ? reculMaxVisible : reculMaxCache, recul);
-    const ms = recul * (0.75 + Math.random() / 2);
-    return bilan.fin === "a-suivre" ? Math.min(ms, premierRecul) : ms;
   };
   async function lancer(): Promise<void> {
     if (enCours) {
@@ -61,7 +59,9 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
       enCours = false;
       aJour = bilan.fin === "a-jour";
       if (bilan.fin === "efface") arretee = true;
-      programmer(encore && bilan.fin === "a-jour" ? 0 : attente(bilan), false);
+      const suite = attente(bilan, recul, parEvenement);
+      recul = suite.recul;
+      programmer(encore && aJour ? 0 : suite.ms, false);
     }
   }
   const maintenant = (): void => {

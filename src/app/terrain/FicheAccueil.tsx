@@ -156,6 +156,26 @@ function Questions(p: {
   );
 }
 
+/** Far from the thumb: taking the whole accueil back, or bringing it back. */
+function Fin(p: {
+  readonly annule: boolean;
+  readonly onRetablir: () => void;
+  readonly onAnnuler: () => void;
+}) {
+  const t = useMots();
+  return (
+    <div class="fiche-fin">
+      {p.annule ? (
+        <Bouton onClick={p.onRetablir}>{t.retablirAccueil}</Bouton>
+      ) : (
+        <Bouton variante="danger" onClick={p.onAnnuler}>
+          {t.annulerAccueil}
+        </Bouton>
+      )}
+    </div>
+  );
+}
+
 export function FicheAccueil({ id: brut, onFermer }: { readonly id: string; readonly onFermer: () => void }) {
   const id = brut as AccueilId;
   const vue = usePoste();
@@ -199,22 +219,15 @@ export function FicheAccueil({ id: brut, onFermer }: { readonly id: string; read
         }
         onThemes={(themes) => poser({ ...changes, thematiques: themes })}
       />
-      <div class="fiche-fin">
-        {accueil.annule ? (
-          <Bouton onClick={() => void retablirAccueil(id)}>{t.retablirAccueil}</Bouton>
-        ) : (
-          <Bouton
-            variante="danger"
-            onClick={() => {
-              oublier();
-              fermer();
-              void annulerAccueil(id);
-            }}
-          >
-            {t.annulerAccueil}
-          </Bouton>
-        )}
-      </div>
+      <Fin
+        annule={accueil.annule}
+        onRetablir={() => void retablirAccueil(id)}
+        onAnnuler={() => {
+          oublier();
+          fermer();
+          void annulerAccueil(id);
+        }}
+      />
     </Feuille>
   );
 }

@@ -10,6 +10,7 @@ import ici from "lucide-static/icons/locate-fixed.svg?raw";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Message } from "../kit/affichage.tsx";
+import type { Poste } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
 import { useMots } from "./faire.ts";
 import { lieuDe, lieux, permanenceLue, quartiers } from "./lecture.ts";
@@ -22,54 +23,32 @@ export function lirePoint(texte: string): Point | undefined {
   return Math.abs(latitude!) <= 90 && Math.abs(longitude!) <= 180 ? [longitude!, latitude!] : undefined;
 }
 
-export function Habite(p: {
-  readonly permanence: string;
-  readonly onReponse: (habite: Reponses["habite"]) => void;
-}) {
+/** Where a point lies, against the quartier of the permanence; and the names found. */
+function situer(vue: Poste, permanence: string, point: Point): { habite: Reponses["habite"]; noms: string } {
+  const lue = permanenceLue(vue, permanence);
+  const quartierIci = lue && lieuDe(vue, lue.lieu)?.quartier;
+  const trouves = quartiersDe(quartiers(vue), point);
+  const ici = trouves.some((q) => q.id === quartierIci);
+  const habite = ici ? "ce-quartier" : trouves.length > 0 ? "autre-quartier" : "ailleurs";
+  return { habite, noms: trouves.map((q) => q.nom).join(", ") };
+}
+
+function Points(p: { readonly placer: (point: Point) => void; readonly dire: (texte: string) => void }) {
   const vue = usePoste();
   const t = useMots();
-  const [ouvert, ouvrir] = useState(false);
   const [texte, saisir] = useState("");
-  const [dit, dire] = useState<string>();
   const liste = lieux(vue).filter((l) => l.point);
-  const placer = (point: Point) => {
-    const permanence = permanenceLue(vue, p.permanence);
-    const quartierIci = permanence && lieuDe(vue, permanence.lieu)?.quartier;
-    const trouves = quartiersDe(quartiers(vue), point);
-    const habite = trouves.some((q) => q.id === quartierIci)
-      ? "ce-quartier"
-      : trouves.length > 0
-        ? "autre-quartier"
-        : "ailleurs";
-    p.onReponse(habite);
-    saisir("");
-    const noms = trouves.map((q) => q.nom).join(", ");
-    dire(
-      trouves.length > 0
-        ? `${t.habiteResultat} ${noms}. ${t.habiteOublie}`
-        : `${t.habiteAilleurs} ${t.habiteOublie}`,
-    );
-  };
+  const point = lirePoint(texte);
   const localiser = () => {
-    if (!("geolocation" in navigator)) return dire(t.habiteRefus);
+    if (!("geolocation" in navigator)) return p.dire(t.habiteRefus);
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => placer([coords.longitude, coords.latitude]),
-      () => dire(t.habiteRefus),
+      ({ coords }) => p.placer([coords.longitude, coords.latitude]),
+      () => p.dire(t.habiteRefus),
       { timeout: 8_000, maximumAge: 60_000 },
     );
   };
-  if (!ouvert) {
-    return (
-      <div>
-        <Bouton variante="discret" deplie={false} onClick={() => ouvrir(true)}>
-          {t.habiteAide}
-        </Bouton>
-      </div>
-    );
-  }
-  const point = lirePoint(texte);
   return (
-    <div class="encart pile">
+    <>
       <div class="rang">
         <Bouton dessin={ici} onClick={localiser}>
           {t.habiteIci}
@@ -83,16 +62,51 @@ export function Habite(p: {
           options={liste.map((l) => ({ valeur: l.id as string, libelle: `${l.nom} (${l.commune.nom})` }))}
           onValeur={(id) => {
             const lieu = liste.find((l) => l.id === id);
-            if (lieu?.point) placer(lieu.point);
+            if (lieu?.point) p.placer(lieu.point);
           }}
         />
       )}
       <div class="rang rang-bas">
-        <Champ libelle={t.habiteCoordonnees} valeur={texte} onValeur={saisir} modeSaisie="text" court />
-        <Bouton desactive={!point} onClick={() => point && placer(point)}>
+        <Champ libelle={t.habiteCoordonnees} valeur={texte} onValeur={saisir} court />
+        <Bouton
+          desactive={!point}
+          onClick={() => {
+            if (point) p.placer(point);
+            saisir("");
+          }}
+        >
           {t.habitePlacer}
         </Bouton>
       </div>
+    </>
+  );
+}
+
+export function Habite(p: {
+  readonly permanence: string;
+  readonly onReponse: (habite: Reponses["habite"]) => void;
+}) {
+  const vue = usePoste();
+  const t = useMots();
+  const [ouvert, ouvrir] = useState(false);
+  const [dit, dire] = useState<string>();
+  if (!ouvert) {
+    return (
+      <div>
+        <Bouton variante="discret" deplie={false} onClick={() => ouvrir(true)}>
+          {t.habiteAide}
+        </Bouton>
+      </div>
+    );
+  }
+  const placer = (point: Point) => {
+    const { habite, noms } = situer(vue, p.permanence, point);
+    p.onReponse(habite);
+    dire(`${noms ? `${t.habiteResultat} ${noms}.` : t.habiteAilleurs} ${t.habiteOublie}`);
+  };
+  return (
+    <div class="encart pile">
+      <Points placer={placer} dire={dire} />
       {dit && <Message annonce>{dit}</Message>}
     </div>
   );

@@ -1,13 +1,14 @@
 /** A permanence that nobody announced: the team is somewhere else than planned, and welcomes at once. */
 import { useState } from "preact/hooks";
-import { heureA, minutesDe, parseHeure } from "../../domain/civil.ts";
+import { heureA, minutesDe, parseHeure, type Heure } from "../../domain/civil.ts";
 import type { LieuId, PermanenceId } from "../../domain/ids.ts";
 import { deciderPermanence } from "../../domain/permanence-commandes.ts";
+import type { MotsTerrain } from "../../text/terrain-fr.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
-import { maintenantCivil, personnePresente } from "../device/poste.ts";
+import { maintenantCivil, personnePresente, type Poste } from "../device/poste.ts";
 import { aller } from "../device/route.ts";
 import { usePoste } from "../device/usePoste.ts";
 import { faire, rien, surPermanence, useMots } from "./faire.ts";
@@ -15,6 +16,27 @@ import { lieux, vehiculeUnique } from "./lecture.ts";
 
 /** Minutes that an unplanned stop lasts unless told. */
 const dureeProposee = 120;
+
+/** Announces and opens, as two facts; the undo takes both back. */
+async function annoncerEtOuvrir(
+  vue: Poste,
+  creneau: { readonly lieu: LieuId; readonly debut: Heure; readonly fin: Heure },
+  t: MotsTerrain,
+): Promise<PermanenceId | undefined> {
+  const { jour, heure } = maintenantCivil();
+  const vehicule = vehiculeUnique(vue)?.id;
+  const personne = personnePresente();
+  const equipe = personne ? [personne.id] : [];
+  const valeurs = { ...creneau, jour, equipe, ...(vehicule ? { vehicule } : {}) };
+  const faits = await faire(deciderPermanence(undefined, { kind: "annoncer", valeurs, imprevue: true }));
+  if (!faits) return undefined;
+  const id = faits[0]!.id as string as PermanenceId;
+  await surPermanence(id, { kind: "ouvrir", heure }, t.dit.imprevue, async () => {
+    await surPermanence(id, { kind: "revenir" }, undefined, rien);
+    await surPermanence(id, { kind: "annuler", motif: "autre" }, t.gesteDefait, rien);
+  });
+  return id;
+}
 
 export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void }) {
   const vue = usePoste();
@@ -27,24 +49,8 @@ export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void })
   const creer = async () => {
     const [de, a] = [parseHeure(debut), parseHeure(fin)];
     if (lieu === "" || !de || !a) return signaler(true);
-    const { jour, heure } = maintenantCivil();
-    const vehicule = vehiculeUnique(vue)?.id;
-    const personne = personnePresente();
-    const valeurs = {
-      lieu,
-      jour,
-      debut: de,
-      fin: a,
-      equipe: personne ? [personne.id] : [],
-      ...(vehicule ? { vehicule } : {}),
-    };
-    const faits = await faire(deciderPermanence(undefined, { kind: "annoncer", valeurs, imprevue: true }));
-    if (!faits) return;
-    const id = faits[0]!.id as string as PermanenceId;
-    await surPermanence(id, { kind: "ouvrir", heure }, t.dit.imprevue, async () => {
-      await surPermanence(id, { kind: "revenir" }, undefined, rien);
-      await surPermanence(id, { kind: "annuler", motif: "autre" }, t.gesteDefait, rien);
-    });
+    const id = await annoncerEtOuvrir(vue, { lieu, debut: de, fin: a }, t);
+    if (!id) return;
     onFermer();
     aller(`#/accueillir?permanence=${id}`);
   };
