@@ -101,7 +101,9 @@ export function parcourir(
 
 const rangAxe = mesures.map((m) => (mesuresAxes as readonly CodeMesure[]).indexOf(m));
 const zeros = (): number[] => mesuresAxes.map(() => 0);
-const ligne = (table: Record<string, number[]>, cle: string): number[] => (table[cle] ??= zeros());
+// Own keys only: a place may be called `constructor`.
+const ligne = (table: Record<string, number[]>, cle: string): number[] =>
+  Object.hasOwn(table, cle) ? table[cle]! : (table[cle] = zeros());
 
 /** The sums of these days. */
 export function cumulDe(donnees: Donnees, periode: Periode): Cumul {
