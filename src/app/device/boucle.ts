@@ -19,6 +19,8 @@ export type Boucle = {
   arreter(): void;
 };
 
+const rienFait: BilanCycle = { fin: "hors-ligne", envoyes: 0, recus: 0, aReconstruire: false };
+
 /** How long to wait after a round: `recul` is the wait that failures have reached. */
 function attente(bilan: BilanCycle, recul: number, parEvenement: boolean): { ms: number; recul: number } {
   const visible = document.visibilityState === "visible";
@@ -43,13 +45,10 @@ export function demarrerBoucle(tour: () => Promise<BilanCycle>, finir: (bilan: B
     if (!arretee) minuterie = setTimeout(() => void lancer(), ms);
   };
   async function lancer(): Promise<void> {
-    if (enCours) {
-      encore = true;
-      return;
-    }
+    encore = enCours;
+    if (enCours) return;
     enCours = true;
-    encore = false;
-    let bilan: BilanCycle = { fin: "hors-ligne", envoyes: 0, recus: 0, aReconstruire: false };
+    let bilan = rienFait;
     try {
       // The system knows that there is no network: nothing is read nor opened for an exchange that cannot be.
       const tenter = () => (arretee || !navigator.onLine ? bilan : tour());

@@ -7,6 +7,7 @@
  */
 import type { Fait } from "../../domain/fait.ts";
 import type { Portee } from "../../domain/faits.ts";
+import type { AppareilId } from "../../domain/ids.ts";
 import type { EtatAppareil, FaitGarde, Magasin, Mutation } from "../../sync/appareil.ts";
 import type { LigneFait } from "../../sync/protocole.ts";
 import {
@@ -30,7 +31,7 @@ type Scelles = {
 };
 /** What was committed, for this tab's memory and for the others'. */
 export type Etape = { readonly version: number; readonly mutation: Mutation };
-export type MagasinLocal = Magasin & {
+type Supplement = {
   readonly db: Base;
   /** Chunks of the base in use, in order. */
   morceauxDeBase(): Promise<readonly { portee: Portee; octets: Octets }[]>;
@@ -42,6 +43,7 @@ export type MagasinLocal = Magasin & {
   lireDivers<V>(nom: string): Promise<V | undefined>;
   oublierDivers(nom: string): Promise<void>;
 };
+export type MagasinLocal = Magasin & Supplement;
 
 const tout = (de: number): IDBKeyRange => IDBKeyRange.lowerBound(de);
 
@@ -148,6 +150,57 @@ async function committer(db: Base, connu: Connu, m: Mutation, scelles: Scelles):
   });
 }
 
+/** Own facts as they were written, with the `appareil` that this instance has now. */
+function ouvrirFiches(
+  cles: Cles,
+  appareil: AppareilId,
+  fiches: readonly FicheFait[],
+): Promise<readonly FaitGarde[]> {
+  return Promise.all(
+    fiches.map(async ({ seq, issue, recuLe, scelle }): Promise<FaitGarde> => {
+      const reste = await ouvrirJson<Omit<Fait, "seq" | "appareil">>(cles.appareil, scelle, "fait");
+      const fait: Fait = { ...reste, appareil, seq };
+      return { fait, ...(issue ? { issue } : {}), ...(recuLe === undefined ? {} : { recuLe }) };
+    }),
+  );
+}
+
+/** What the memory reads at opening, and the small sealed records beside the engine's. */
+function lectures(
+  db: Base,
+  cles: Cles,
+  rafraichir: () => Promise<Connu>,
+): Omit<Supplement, "db" | "version"> {
+  return {
+    async morceauxDeBase() {
+      const { base } = await rafraichir();
+      if (base === "") return [];
+      const bornes = IDBKeyRange.bound([base, 0], [base, Number.MAX_SAFE_INTEGER]);
+      const fiches = await db.getAll("morceaux", bornes);
+      return Promise.all(
+        fiches.map(async ({ portee, scelle }) => ({
+          portee,
+          octets: await ouvrir(cles.appareil, scelle, "morceau"),
+        })),
+      );
+    },
+    async *lignes() {
+      for (const paquet of await db.getAll("paquets")) {
+        yield await ouvrirJson<readonly LigneFait[]>(cles.appareil, paquet.scelle, "paquet");
+      }
+    },
+    async poserDivers(nom, valeur) {
+      const scelle = await scellerJson(cles.appareil, valeur, `divers/${nom}`);
+      await ecrire(db, ["divers"], (tx) => tx.objectStore("divers").put(scelle, nom));
+    },
+    async lireDivers<V>(nom: string) {
+      const scelle = await db.get("divers", nom);
+      return scelle && (await ouvrirJson<V>(cles.appareil, scelle, `divers/${nom}`));
+    },
+    oublierDivers: (nom) => ecrire(db, ["divers"], (tx) => tx.objectStore("divers").delete(nom)),
+  };
+}
+
 /** The device's store, or undefined when nothing was installed. `dire` is told each step this tab commits. */
 export async function ouvrirMagasin(
   cles: Cles,
@@ -190,14 +243,7 @@ export async function ouvrirMagasin(
         tx.objectStore("faits").getAll(tout(deSeq), max),
       ]);
       if (fiche && fiche.version !== connu.version) await rafraichir();
-      const { appareil } = connu.etat.identite;
-      return Promise.all(
-        fiches.map(async ({ seq, issue, recuLe, scelle }): Promise<FaitGarde> => {
-          const reste = await ouvrirJson<Omit<Fait, "seq" | "appareil">>(cles.appareil, scelle, "fait");
-          const fait: Fait = { ...reste, appareil, seq };
-          return { fait, ...(issue ? { issue } : {}), ...(recuLe === undefined ? {} : { recuLe }) };
-        }),
-      );
+      return ouvrirFiches(cles, connu.etat.identite.appareil, fiches);
     },
     async deposes(nom) {
       const bornes = IDBKeyRange.bound([nom, 0], [nom, Number.MAX_SAFE_INTEGER]);
@@ -212,31 +258,6 @@ export async function ouvrirMagasin(
       await oublierCles();
       await effacerBase();
     },
-    async morceauxDeBase() {
-      const { base } = await rafraichir();
-      if (base === "") return [];
-      const bornes = IDBKeyRange.bound([base, 0], [base, Number.MAX_SAFE_INTEGER]);
-      const fiches = await db.getAll("morceaux", bornes);
-      return Promise.all(
-        fiches.map(async ({ portee, scelle }) => ({
-          portee,
-          octets: await ouvrir(cles.appareil, scelle, "morceau"),
-        })),
-      );
-    },
-    async *lignes() {
-      for (const paquet of await db.getAll("paquets")) {
-        yield await ouvrirJson<readonly LigneFait[]>(cles.appareil, paquet.scelle, "paquet");
-      }
-    },
-    async poserDivers(nom, valeur) {
-      const scelle = await scellerJson(cles.appareil, valeur, `divers/${nom}`);
-      await ecrire(db, ["divers"], (tx) => tx.objectStore("divers").put(scelle, nom));
-    },
-    async lireDivers<V>(nom: string) {
-      const scelle = await db.get("divers", nom);
-      return scelle && (await ouvrirJson<V>(cles.appareil, scelle, `divers/${nom}`));
-    },
-    oublierDivers: (nom) => ecrire(db, ["divers"], (tx) => tx.objectStore("divers").delete(nom)),
+    ...lectures(db, cles, rafraichir),
   };
 }

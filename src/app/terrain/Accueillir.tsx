@@ -159,6 +159,16 @@ function DerniersPassages(p: {
   );
 }
 
+function Exemples(p: { readonly bouton: NomBouton; readonly onFermer: () => void }) {
+  const t = useMots();
+  const langue = useLangue();
+  return (
+    <Feuille titre={motsBoutons[langue][p.bouton]} sousTitre={t.exemples} onFermer={p.onFermer}>
+      <p>{exemplesBoutons[langue][p.bouton]}</p>
+    </Feuille>
+  );
+}
+
 /** Closes an accueil left without a touch. */
 function useSilence(actif: boolean, depuis: unknown, fermer: () => void): void {
   useEffect(() => {
@@ -220,15 +230,7 @@ function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
         <Lien href={`#/fermer/${p.id}`}>{t.fermerPermanence}</Lien>
       </div>
       {fiche && <FicheAccueil id={fiche} onFermer={() => ouvrirFiche(undefined)} />}
-      {exemple && (
-        <Feuille
-          titre={motsBoutons[langue][exemple]}
-          sousTitre={t.exemples}
-          onFermer={() => montrer(undefined)}
-        >
-          <p>{exemplesBoutons[langue][exemple]}</p>
-        </Feuille>
-      )}
+      {exemple && <Exemples bouton={exemple} onFermer={() => montrer(undefined)} />}
     </div>
   );
 }

@@ -78,6 +78,54 @@ function LecteurQr(p: { readonly onCode: (code: string) => void; readonly onFerm
   );
 }
 
+/** Sends a form once at a time; goes to today's screen when it is accepted, keeps what was typed when not. */
+function useEnvoi(appeler: () => Promise<Echec | undefined>, ensuite?: () => void) {
+  const [echec, echouer] = useState<Echec>();
+  const [occupe, occuper] = useState(false);
+  const envoyer = async (e: Event) => {
+    e.preventDefault();
+    occuper(true);
+    echouer(undefined);
+    const rate = await appeler();
+    occuper(false);
+    echouer(rate);
+    if (rate) return;
+    aller("#/", true);
+    ensuite?.();
+  };
+  return { echec, occupe, envoyer };
+}
+
+/** The code, typed or read by the camera where the browser knows how. */
+function ChampCode(p: { readonly code: string; readonly onCode: (code: string) => void }) {
+  const t = useMots();
+  const [scan, scanner] = useState(false);
+  const lu = (code: string) => {
+    p.onCode(code);
+    scanner(false);
+  };
+  return (
+    <>
+      <Champ
+        libelle={t.code}
+        aide={t.codeAide}
+        valeur={p.code}
+        onValeur={p.onCode}
+        espacement="code"
+        longueurMax={12}
+        obligatoire
+        nom="code"
+      />
+      {"BarcodeDetector" in globalThis && (
+        <Bouton dessin={qr} onClick={() => scanner(true)}>
+          {t.scanner}
+        </Bouton>
+      )}
+      {scan && <LecteurQr onFermer={() => scanner(false)} onCode={lu} />}
+    </>
+  );
+}
+
 export function Enrolement({ code: donne }: { readonly code: string | undefined }) {
   const t = useMots();
   const { retire } = usePoste();
@@ -86,40 +134,15 @@ export function Enrolement({ code: donne }: { readonly code: string | undefined 
     if (donne) poserCode(donne);
   }, [donne]);
   const [libelle, poserLibelle] = useState<string>();
-  const [echec, echouer] = useState<Echec>();
-  const [occupe, occuper] = useState(false);
-  const [scan, scanner] = useState(false);
-  const envoyer = async (e: Event) => {
-    e.preventDefault();
-    occuper(true);
-    echouer(undefined);
-    const rate = await enroler(code, libelle ?? t.nomAppareilDefaut);
-    occuper(false);
-    echouer(rate);
-    if (!rate) {
-      aller("#/", true);
-      void demanderPersistance();
-    }
-  };
+  const { echec, occupe, envoyer } = useEnvoi(
+    () => enroler(code, libelle ?? t.nomAppareilDefaut),
+    () => void demanderPersistance(),
+  );
   return (
     <Seuil titre={t.bienvenue} intro={t.enrolerIntro}>
       {retire && <Message ton="attention">{t.retire}</Message>}
       <form class="pile" onSubmit={(e) => void envoyer(e)}>
-        <Champ
-          libelle={t.code}
-          aide={t.codeAide}
-          valeur={code}
-          onValeur={poserCode}
-          espacement="code"
-          longueurMax={12}
-          obligatoire
-          nom="code"
-        />
-        {"BarcodeDetector" in globalThis && (
-          <Bouton dessin={qr} onClick={() => scanner(true)}>
-            {t.scanner}
-          </Bouton>
-        )}
+        <ChampCode code={code} onCode={poserCode} />
         <Champ
           libelle={t.nomAppareil}
           aide={t.nomAppareilAide}
@@ -136,15 +159,6 @@ export function Enrolement({ code: donne }: { readonly code: string | undefined 
       <p>
         <a href="#/bureau">{t.allerAuBureau}</a>
       </p>
-      {scan && (
-        <LecteurQr
-          onFermer={() => scanner(false)}
-          onCode={(lu) => {
-            poserCode(lu);
-            scanner(false);
-          }}
-        />
-      )}
     </Seuil>
   );
 }
@@ -154,17 +168,7 @@ export function Connexion({ autre }: { readonly autre?: boolean }) {
   const t = useMots();
   const [courriel, poserCourriel] = useState("");
   const [motDePasse, poserMotDePasse] = useState("");
-  const [echec, echouer] = useState<Echec>();
-  const [occupe, occuper] = useState(false);
-  const envoyer = async (e: Event) => {
-    e.preventDefault();
-    occuper(true);
-    echouer(undefined);
-    const rate = await connecter(courriel, motDePasse);
-    occuper(false);
-    echouer(rate);
-    if (!rate) aller("#/", true);
-  };
+  const { echec, occupe, envoyer } = useEnvoi(() => connecter(courriel, motDePasse));
   const role = personnePresente()?.role;
   const corps = (
     <>

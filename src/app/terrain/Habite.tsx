@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import type { Reponses } from "../../domain/accueil.ts";
 import { quartiersDe } from "../../domain/quartier.ts";
 import type { Point } from "../../domain/schemas.ts";
-import ici from "lucide-static/icons/locate-fixed.svg?raw";
+import position from "lucide-static/icons/locate-fixed.svg?raw";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Message } from "../kit/affichage.tsx";
@@ -50,7 +50,7 @@ function Points(p: { readonly placer: (point: Point) => void; readonly dire: (te
   return (
     <>
       <div class="rang">
-        <Bouton dessin={ici} onClick={localiser}>
+        <Bouton dessin={position} onClick={localiser}>
           {t.habiteIci}
         </Bouton>
       </div>
