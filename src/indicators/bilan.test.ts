@@ -173,10 +173,20 @@ test("a period is cut into whole months and the days around them", () => {
   const { mois, jours } = decouper({ du: "2024-01-10" as Jour, au: "2024-04-30" as Jour });
   assert.deepEqual(mois, ["2024-02", "2024-03", "2024-04"]);
   assert.deepEqual(jours, [{ du: "2024-01-10", au: "2024-01-31" }]);
-  assert.deepEqual(precedente({ du: "2022-10-01" as Jour, au: "2023-09-30" as Jour }), {
-    du: "2021-10-01",
-    au: "2022-09-30",
-  });
+});
+
+test("a period is compared with the same dates, whole years earlier, seasons alike", () => {
+  const cas = [
+    ["2022-10-01", "2023-09-30", "2021-10-01", "2022-09-30"],
+    ["2026-01-01", "2026-11-23", "2025-01-01", "2025-11-23"],
+    ["2021-10-01", "2023-09-30", "2019-10-01", "2021-09-30"],
+    ["2024-02-01", "2024-02-29", "2023-02-01", "2023-02-28"],
+    ["2025-02-01", "2025-02-28", "2024-02-01", "2024-02-29"],
+    ["2024-02-29", "2024-03-10", "2023-03-01", "2023-03-10"],
+  ];
+  for (const [du, au, duAvant, auAvant] of cas) {
+    assert.deepEqual(precedente({ du: du as Jour, au: au as Jour }), { du: duAvant, au: auAvant });
+  }
 });
 
 test("a roll-up made by other definitions is refused, not added", () => {

@@ -1,5 +1,5 @@
-/** Periods of a bilan: whole months, the days around them, and the period just before. */
-import { ajouterJours, moisDe, rangDuJour, type Jour, type Mois, type Periode } from "../domain/civil.ts";
+/** Periods of a bilan: whole months, the days around them, and the dates compared with. */
+import { ajouterJours, moisDe, type Jour, type Mois, type Periode } from "../domain/civil.ts";
 
 const premierDe = (mois: Mois): Jour => `${mois}-01` as Jour;
 const moisSuivant = (mois: Mois): Mois => moisDe(ajouterJours(`${mois}-28` as Jour, 4));
@@ -27,12 +27,23 @@ export function decouper(periode: Periode): {
   return { mois, jours };
 }
 
-/** The period just before: as many months when it is made of whole months, else as many days. */
+/** The same day so many years earlier; the last day of a month stays the last, 29 February included. */
+function anneesAvant(jour: Jour, annees: number): Jour {
+  const annee = Number(jour.slice(0, 4)) - annees;
+  const dernier = periodeDuMois(`${annee}-${jour.slice(5, 7)}` as Mois).au;
+  if (jour === periodeDuMois(moisDe(jour)).au) return dernier;
+  const meme = `${annee}${jour.slice(4)}` as Jour;
+  return meme > dernier ? dernier : meme;
+}
+
+/**
+ * What a period is compared with: the same dates, as few whole years earlier as leave the two apart. A service of
+ * the street has seasons; set against the months just before it, a summer would always look like a fall.
+ */
 export function precedente(periode: Periode): Periode {
-  const au = ajouterJours(periode.du, -1);
-  const { mois, jours } = decouper(periode);
-  if (jours.length > 0) return { du: ajouterJours(au, rangDuJour(periode.du) - rangDuJour(periode.au)), au };
-  let du = periode.du;
-  for (let n = 0; n < mois.length; n++) du = premierDe(moisDe(ajouterJours(du, -1)));
-  return { du, au };
+  let annees = 1;
+  while (anneesAvant(periode.au, annees) >= periode.du) annees++;
+  // The day after the same eve: a period that begins on 29 February begins on 1 March of a common year.
+  const veille = ajouterJours(periode.du, -1);
+  return { du: ajouterJours(anneesAvant(veille, annees), 1), au: anneesAvant(periode.au, annees) };
 }
