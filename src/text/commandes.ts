@@ -62,7 +62,7 @@ const fr: Record<NomCommande, Aide> = {
     usage: "bilan --du AAAA-MM-JJ --au AAAA-MM-JJ [--format json] [--sortie FICHIER]",
     options: {
       "--du JOUR, --au JOUR": "la période, deux bouts compris",
-      "--comparer-du JOUR, --comparer-au JOUR": "l'autre période (sinon celle d'avant, aussi longue)",
+      "--comparer-du JOUR, --comparer-au JOUR": "l'autre période (sinon les mêmes dates, un an plus tôt)",
       "--format F": "json, html, pdf, xlsx, ods ou csv (sinon l'extension de --sortie)",
       "--sortie FICHIER": "où écrire (sinon la sortie standard)",
       "--dispositif ID": "lequel, s'il y en a plusieurs",
@@ -167,7 +167,7 @@ const en: Record<NomCommande, Aide> = {
     usage: "bilan --du YYYY-MM-DD --au YYYY-MM-DD [--format json] [--sortie FILE]",
     options: {
       "--du DAY, --au DAY": "the period, both ends included",
-      "--comparer-du DAY, --comparer-au DAY": "the other period (else the one before, as long)",
+      "--comparer-du DAY, --comparer-au DAY": "the other period (else the same dates a year earlier)",
       "--format F": "json, html, pdf, xlsx, ods or csv (else the extension of --sortie)",
       "--sortie FILE": "where to write (else standard output)",
       "--dispositif ID": "which one, if there are several",
