@@ -58,6 +58,8 @@ export const bureauEn: PhrasesBureau = {
     "hors-ligne": "The server does not answer. Nothing is lost: try again when the network is back.",
     "pas-nous": "The answer does not come from Pic'Up. The network may be asking you to identify first.",
     "identifiants-invalides": "The address or the password does not fit. Check them and try again.",
+    "non-envoyes":
+      "This browser holds facts of another dispositif that are not received yet. Send them first.",
     "trop-d-essais": "Too many tries. Wait a minute and try again.",
     "non-connecte": "Your session has ended. Sign in again.",
     "csrf-invalide": "Your session has changed. Reload the page and try again.",

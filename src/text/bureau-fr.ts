@@ -57,6 +57,8 @@ export const bureauFr = {
     "hors-ligne": "Le serveur ne répond pas. Rien n'est perdu : réessayez quand le réseau revient.",
     "pas-nous": "La réponse ne vient pas de Pic'Up. Le réseau demande peut-être de s'identifier d'abord.",
     "identifiants-invalides": "L'adresse ou le mot de passe ne convient pas. Vérifiez-les et recommencez.",
+    "non-envoyes":
+      "Ce navigateur garde des faits d'un autre dispositif qui ne sont pas encore reçus. Envoyez-les d'abord.",
     "trop-d-essais": "Trop d'essais. Attendez une minute et recommencez.",
     "non-connecte": "Votre session est finie. Entrez à nouveau.",
     "csrf-invalide": "Votre session a changé. Rechargez la page et recommencez.",

@@ -14,6 +14,7 @@ import {
 } from "../device/enrolement.ts";
 import { etatAppareil, personnePresente, poste } from "../device/poste.ts";
 import { codeErreur, demander, lireJson } from "../device/transport.ts";
+import { creerApi } from "./api.ts";
 
 export type SessionServeur = {
   readonly compte: { readonly id: CompteId; readonly nom: string; readonly role: Role };
@@ -113,8 +114,13 @@ export async function entrer(
   const session = lireSession(recu);
   if (!session) return { ok: false, erreur: "pas-nous" };
   const appareil = recu as Partial<Enrolement>;
-  if (appareil.jeton && appareil.cleAppareil && appareil.cleNotes)
-    await adopter(appareil as Enrolement, naissance);
+  if (appareil.jeton && appareil.cleAppareil && appareil.cleNotes) {
+    const rate = await adopter(appareil as Enrolement, naissance);
+    if (rate) {
+      await creerApi(() => session.csrf).fermerSession();
+      return { ok: false, erreur: rate.echec };
+    }
+  }
   if (session.compte.role !== "pilote") await ajouterPersonne(session.compte);
   return { ok: true, session };
 }

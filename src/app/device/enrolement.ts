@@ -5,13 +5,16 @@
 import type { AppareilId, CompteId, DispositifId } from "../../domain/ids.ts";
 import { parseCode, parseId } from "../../domain/ids.ts";
 import { roles, type Role } from "../../domain/faits.ts";
+import { etapeRetirer } from "../../sync/etapes.ts";
 import { horlogeNeuve } from "../../sync/hlc.ts";
 import { garderCles, type ClesRecues } from "./cles.ts";
 import { installer } from "./magasin.ts";
 import { enBase64url, hasard } from "./octets.ts";
 import {
+  effacerPoste,
   envoyerMaintenant,
   etatAppareil,
+  magasinDuPoste,
   ouvrirPoste,
   poserInstallation,
   poste,
@@ -71,12 +74,20 @@ async function appeler<V>(
 }
 const estEchec = (x: unknown): x is Echec => typeof (x as Echec).echec === "string";
 
-/** Makes this browser the device that the server has just named; an installation already there keeps its facts. */
-export async function adopter(recu: Enrolement, naissance: string): Promise<void> {
+/**
+ * Makes this browser the device that the server has just named; an installation already there keeps its facts. That
+ * of another dispositif is erased, its keys would be replaced: never while it holds facts that nobody else has.
+ */
+export async function adopter(recu: Enrolement, naissance: string): Promise<Echec | undefined> {
   const identite = { appareil: recu.appareil, jeton: recu.jeton, naissance };
-  if (poste().dispositif === recu.dispositif && poste().etape !== "a-enroler") {
-    await reprendreInstance(identite);
-    return;
+  if (poste().etape !== "a-enroler") {
+    if (poste().dispositif === recu.dispositif) {
+      await reprendreInstance(identite);
+      return undefined;
+    }
+    await magasinDuPoste().valider(etapeRetirer); // one commit: no tab can write between the look and the erasure
+    if (!(await etatAppareil()).retire) return { echec: "non-envoyes" };
+    await effacerPoste();
   }
   const cles = await garderCles(recu);
   await installer(cles, {
@@ -92,6 +103,7 @@ export async function adopter(recu: Enrolement, naissance: string): Promise<void
   });
   await ouvrirPoste();
   await poserInstallation({ nomDispositif: recu.nomDispositif, zone: recu.zone });
+  return undefined;
 }
 
 export async function enroler(code: string, libelle: string): Promise<Echec | undefined> {
@@ -104,8 +116,7 @@ export async function enroler(code: string, libelle: string): Promise<Echec | un
   });
   if (estEchec(recu)) return recu;
   if (!parseId(recu.appareil) || !parseCode(recu.dispositif)) return { echec: "autre" };
-  await adopter(recu, naissance);
-  return undefined;
+  return adopter(recu, naissance);
 }
 
 const lireCompte = (brut: { id?: unknown; nom?: unknown; role?: unknown }): Compte | undefined => {

@@ -14,6 +14,7 @@ import {
   ecrire,
   effacerBase,
   ouvrirBase,
+  tousMagasins,
   type Base,
   type Ecriture,
   type FicheFait,
@@ -121,11 +122,14 @@ async function surLesLignes(tx: Ecriture, m: Mutation, scelles: Scelles, base: s
   return enUsage;
 }
 
-/** Prepares the store of a device just enrolled; whatever was there before is kept out of its way by a new base. */
+/** Prepares the store of a device just enrolled. What an erasure cut short left there has no key any more. */
 export async function installer(cles: Cles, etat: EtatAppareil): Promise<void> {
   const db = await ouvrirBase();
   const scelle = await scellerJson(cles.appareil, etat, "etat");
-  await ecrire(db, ["etat"], (tx) => tx.objectStore("etat").put({ version: 1, scelle, base: "" }, "etat"));
+  await ecrire(db, tousMagasins, (tx) => {
+    for (const nom of tousMagasins) void tx.objectStore(nom).clear();
+    return tx.objectStore("etat").put({ version: 1, scelle, base: "" }, "etat");
+  });
   db.close();
 }
 
@@ -207,7 +211,8 @@ export async function ouvrirMagasin(
   dire: (etape: Etape) => void,
 ): Promise<MagasinLocal | undefined> {
   const db = await ouvrirBase();
-  const premier = await lireConnu(db, cles);
+  // Sealed by other keys: an erasure or an enrolment was cut short, and nothing here can be read by anyone.
+  const premier = await lireConnu(db, cles).catch(() => undefined);
   if (!premier) {
     db.close();
     return undefined;
