@@ -74,17 +74,25 @@ function retenu(
   return sirens.some((s) => epci.includes(s));
 }
 
-/** What the file says of a quartier, and nothing more: what it leaves out stays as it was. */
-function ditDe(lu: QuartierLu, communes: readonly Resolue[]): object {
-  const { id, nom, generation, perimetre, population, populationSource } = lu;
+/** Who is named for a number of inhabitants that came beside the perimeters, when nothing better is known. */
+const sourceDesPerimetres = "ANCT";
+
+/**
+ * What the file says of a quartier, and nothing more: what it leaves out stays as it was. A file that repeats the
+ * number already known, without saying where it comes from, does not replace its source.
+ */
+function ditDe(lu: QuartierLu, communes: readonly Resolue[], avant: Quartier | undefined): object {
+  const { id, nom, generation, perimetre, population } = lu;
+  const connue = avant?.population === population ? avant?.populationSource : undefined;
   return {
     id,
     nom,
     generation,
     communes,
     ...(perimetre ? { perimetre } : {}),
-    ...(population === undefined ? {} : { population }),
-    ...(populationSource ? { populationSource } : {}),
+    ...(population === undefined
+      ? {}
+      : { population, populationSource: lu.populationSource ?? connue ?? sourceDesPerimetres }),
     ...validiteDe(generation, lu.departement),
   };
 }
@@ -122,9 +130,9 @@ export function planifier(
     for (const [{ nom = "" }, c] of trouvees) {
       if (!c) inconnues.push({ code: "commune-inconnue", ligne: lu.ligne, quartier: lu.id, lu: nom });
     }
-    const dit = ditDe(lu, communes);
     const { id } = lu;
     const avant = connus.get(id);
+    const dit = ditDe(lu, communes, avant);
     const juge = z.safeParse(corpsQuartierDefini, avant ? { ...avant, ...dit } : dit);
     if (!juge.success) {
       const champ = juge.error.issues[0]?.path.join(".") ?? "";

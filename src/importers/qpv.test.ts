@@ -271,6 +271,20 @@ test("a second import changes only what changed, and a list never erases a perim
   assert.deepEqual(liste.changements[0]?.apres.perimetre, carte[0]!.perimetre);
 });
 
+test("the same number without its source leaves the source already known; another number does not", () => {
+  const carte = (population: number) =>
+    geojson([zone("QN03802M", polygone(5.29, 45.58), { pop_municipale: population })]);
+  const statistiques = { octets: octets("code_qp;pop_municipale\nQN03802M;1504\n"), source: "INSEE, table" };
+  const premier = plan(carte(1504)).ajouts;
+  assert.equal(premier[0]?.populationSource, "ANCT");
+  const lu = lireQpv(carte(1504), statistiques);
+  const dit = planifier(lu, premier, {}, chargerCommunes).changements[0]!;
+  assert.deepEqual(dit.champs, ["populationSource"]);
+  assert.deepEqual(plan(carte(1504), [dit.apres]).inchanges, ["QN03802M"]);
+  const autre = plan(carte(1600), [dit.apres]).changements[0]?.apres;
+  assert.deepEqual([autre?.population, autre?.populationSource], [1600, "ANCT"]);
+});
+
 test("a plan becomes facts that name what they saw", () => {
   const ajout = plan(octets(`${entete}\n${champaret}\n`));
   const [premier] = brouillonsDuPlan(ajout, () => undefined);

@@ -22,6 +22,7 @@ export type QuartierLu = {
   readonly epci: readonly string[];
   readonly perimetre?: Perimetre;
   readonly population?: number;
+  /** Only when a file of populations was given: a file of perimeters does not say where its numbers come from. */
   readonly populationSource?: string;
 };
 export type LectureQpv = {
@@ -102,7 +103,7 @@ function populationDe(
 }
 
 /** The quartiers of one record: one, or several in a file that has a row for each commune. */
-function quartiersDe(e: Enregistrement, carnet: Carnet, source: string): QuartierLu[] {
+function quartiersDe(e: Enregistrement, carnet: Carnet): QuartierLu[] {
   const { ligne, champs } = e;
   const codes = plusieurs(champs.code ?? "");
   const noms = codes.length > 1 ? plusieurs(champs.nom ?? "") : [champs.nom ?? ""];
@@ -146,7 +147,7 @@ function quartiersDe(e: Enregistrement, carnet: Carnet, source: string): Quartie
     if (!code || !nom) return [];
     const options = {
       ...(geometrie.kind === "perimetre" ? { perimetre: geometrie.perimetre } : {}),
-      ...(population === undefined ? {} : { population, populationSource: source }),
+      ...(population === undefined ? {} : { population }),
     };
     const { departement, generation } = code;
     const epci = plusieurs(champs.epci ?? "").filter((s) => /^\d{9}$/.test(s));
@@ -215,7 +216,7 @@ function assembler(lus: readonly QuartierLu[], carnet: Carnet): Map<string, Quar
 }
 
 /** Everything that the files say, judged. */
-export function lireQpv(octets: Uint8Array, statistiques?: Statistiques, source = "ANCT"): LectureQpv {
+export function lireQpv(octets: Uint8Array, statistiques?: Statistiques): LectureQpv {
   const carnet: Carnet = { erreurs: [], avertissements: [] };
   const rendre = (plus: Partial<LectureQpv>): LectureQpv => ({
     generation: "inconnue",
@@ -232,7 +233,7 @@ export function lireQpv(octets: Uint8Array, statistiques?: Statistiques, source 
   }
   if (lu.windows) avertir(carnet, "encodage-windows", 0);
   const parCode = assembler(
-    lu.enregistrements.flatMap((e) => quartiersDe(e, carnet, source)),
+    lu.enregistrements.flatMap((e) => quartiersDe(e, carnet)),
     carnet,
   );
   const generations = new Set([...parCode.values()].map((q) => q.generation));
