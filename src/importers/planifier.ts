@@ -74,14 +74,16 @@ function retenu(
   return sirens.some((s) => epci.includes(s));
 }
 
-/** Who is named for a number of inhabitants that came beside the perimeters, when nothing better is known. */
-const sourceDesPerimetres = "ANCT";
-
 /**
  * What the file says of a quartier, and nothing more: what it leaves out stays as it was. A file that repeats the
  * number already known, without saying where it comes from, does not replace its source.
  */
-function ditDe(lu: QuartierLu, communes: readonly Resolue[], avant: Quartier | undefined): object {
+function ditDe(
+  lu: QuartierLu,
+  communes: readonly Resolue[],
+  avant: Quartier | undefined,
+  source: string,
+): object {
   const { id, nom, generation, perimetre, population } = lu;
   const connue = avant?.population === population ? avant?.populationSource : undefined;
   return {
@@ -92,7 +94,7 @@ function ditDe(lu: QuartierLu, communes: readonly Resolue[], avant: Quartier | u
     ...(perimetre ? { perimetre } : {}),
     ...(population === undefined
       ? {}
-      : { population, populationSource: lu.populationSource ?? connue ?? sourceDesPerimetres }),
+      : { population, populationSource: lu.populationSource ?? connue ?? source }),
     ...validiteDe(generation, lu.departement),
   };
 }
@@ -132,7 +134,7 @@ export function planifier(
     }
     const { id } = lu;
     const avant = connus.get(id);
-    const dit = ditDe(lu, communes, avant);
+    const dit = ditDe(lu, communes, avant, lecture.source);
     const juge = z.safeParse(corpsQuartierDefini, avant ? { ...avant, ...dit } : dit);
     if (!juge.success) {
       const champ = juge.error.issues[0]?.path.join(".") ?? "";

@@ -28,6 +28,8 @@ export type QuartierLu = {
 export type LectureQpv = {
   readonly generation: PlanQpv["generation"];
   readonly lus: number;
+  /** What to name for the populations of the file of perimeters, when nothing better is known. */
+  readonly source: string;
   readonly quartiers: readonly QuartierLu[];
   readonly erreurs: readonly ErreurImport[];
   readonly avertissements: readonly AvertissementLu[];
@@ -216,11 +218,12 @@ function assembler(lus: readonly QuartierLu[], carnet: Carnet): Map<string, Quar
 }
 
 /** Everything that the files say, judged. */
-export function lireQpv(octets: Uint8Array, statistiques?: Statistiques): LectureQpv {
+export function lireQpv(octets: Uint8Array, statistiques?: Statistiques, source = "ANCT"): LectureQpv {
   const carnet: Carnet = { erreurs: [], avertissements: [] };
   const rendre = (plus: Partial<LectureQpv>): LectureQpv => ({
     generation: "inconnue",
     lus: 0,
+    source,
     quartiers: [],
     ...plus,
     erreurs: carnet.erreurs,
