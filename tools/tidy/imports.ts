@@ -24,7 +24,7 @@ export const rangs: Readonly<Record<string, number>> = {
 
 const dossiersPurs = ["domain", "indicators", "planner", "sync", "text", "demo"];
 /** Packages that a pure folder may use: they are pure themselves. */
-export const paquetsPurs = ["zod/mini", "d3-geo"];
+export const paquetsPurs = ["zod/mini"];
 
 function versPaquet(dossier: string, vers: string): string | undefined {
   if (!dossiersPurs.includes(dossier) || paquetsPurs.includes(vers)) return undefined;
