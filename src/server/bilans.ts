@@ -85,6 +85,19 @@ function unirContextes(nom: string, contextes: readonly Contexte[]): Contexte {
   };
 }
 
+/** A place of one truck never stands for the place of the same code of another, which is in another town. */
+const situer = (dispositif: DispositifId, lieu: string): string => `${dispositif}/${lieu}`;
+const situerCumul = (dispositif: DispositifId, cumul: Cumul): Cumul => ({
+  ...cumul,
+  lieux: Object.fromEntries(
+    Object.entries(cumul.lieux).map(([l, sommes]) => [situer(dispositif, l), sommes]),
+  ),
+});
+const situerContexte = (dispositif: DispositifId, contexte: Contexte): Contexte => ({
+  ...contexte,
+  lieux: contexte.lieux.map((l) => ({ ...l, id: situer(dispositif, l.id) as typeof l.id })),
+});
+
 async function bilanDe(
   client: Client,
   dispositifs: readonly DispositifId[],
@@ -93,11 +106,17 @@ async function bilanDe(
 ): Promise<BilanSitue> {
   const sur = async (p: Periode): Promise<Cumul> => {
     const cumuls: Cumul[] = [];
-    for (const d of dispositifs) cumuls.push(...(await cumulsDe(client, d, p)));
+    for (const d of dispositifs) {
+      const siens = await cumulsDe(client, d, p);
+      cumuls.push(...(nom === undefined ? siens : [situerCumul(d, fusionnerTous(siens))]));
+    }
     return fusionnerTous(cumuls);
   };
   const contextes: Contexte[] = [];
-  for (const d of dispositifs) contextes.push(await contexteLu(client, d));
+  for (const d of dispositifs) {
+    const sien = await contexteLu(client, d);
+    contextes.push(nom === undefined ? sien : situerContexte(d, sien));
+  }
   const contexte = nom === undefined ? contextes[0]! : unirContextes(nom, contextes);
   const bilan = calculerBilan({
     periode,

@@ -3,10 +3,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Activite } from "../../src/domain/activite.ts";
 import type { Jour, Periode } from "../../src/domain/civil.ts";
-import { bilanDeActivite } from "../../src/indicators/bilan.ts";
+import { bilanDeActivite, chiffre } from "../../src/indicators/bilan.ts";
+import { contexteDe } from "../../src/indicators/contexte.ts";
 import { precedente } from "../../src/indicators/periodes.ts";
 import { listerSauvegardes, sauvegarder } from "../../src/server/sauvegardes.ts";
 import { marquerAutresVersions, rafraichirCumuls } from "../../src/server/taches.ts";
+import { formats, produire } from "../../src/reports/produire.ts";
+import { ecrireServeur } from "../../src/server/ecrire.ts";
+import { dispositifDeTest } from "../../src/store/pour-tests.ts";
 import { remplirDemonstration } from "../../src/cli/demonstration.ts";
 import { enSysteme } from "../../src/store/base.ts";
 import { activiteDe, moisPerimes } from "../../src/store/cumuls.ts";
@@ -76,6 +80,75 @@ test("le bilan du serveur est celui d'un recalcul complet, mois à jour, périm�
   await comparer("mixed");
   await rafraichirCumuls(base, jamais);
   await comparer("fresh again");
+});
+
+test("le fichier du bilan est le même octet pour octet sur la tablette, hors réseau, et sur le serveur", async () => {
+  const bureau = await connecterBureau(s.url, "coordination@demo.picup.test", motDePasse);
+  const tablette = await Tablette.enroler(s.url, bureau);
+  await tablette.identifier("mediation-b@demo.picup.test", motDePasse);
+  assert.equal((await tablette.echanger()).fin, "a-jour");
+  tablette.reseau = false;
+  const activite = tablette.activite();
+  for (const periode of periodes.slice(0, 3)) {
+    const ici = bilanDeActivite(activite, tour, periode, precedente(periode));
+    for (const format of ["json", "csv"] as const) {
+      const { du, au } = periode;
+      const fichier = await bureau.lire(`/api/bilan/fichier?du=${du}&au=${au}&format=${format}&langue=fr`);
+      const la = Buffer.from(await fichier.arrayBuffer());
+      const produit = await produire(ici, { format, langue: "fr", geographie: contexteDe(activite, tour) });
+      assert.ok(la.length > 1_000 && la.equals(produit), `${format} ${du}/${au}`);
+    }
+  }
+});
+
+test("le bilan du réseau est la somme des dispositifs, et deux places de même nom restent deux places", async () => {
+  const { base } = s.serveur.magasin;
+  const autre = await dispositifDeTest(base, "autre-camion");
+  const lieu = [...(await enSysteme(base, (c) => activiteDe(c, tour))).values()].find(
+    (e) => e.noun === "lieu",
+  )!.id;
+  const auteur = autre.comptes.coordinateur;
+  const brouillons = [
+    {
+      type: "lieu-defini",
+      v: 1,
+      corps: { id: lieu, nom: "Homonyme", commune: { insee: "38185", nom: "Grenoble" }, actif: true },
+    },
+    {
+      type: "permanence-annoncee",
+      v: 1,
+      corps: { ...(permanenceAnnoncee("2022-03-02" as Jour).corps as object), lieu },
+    },
+  ] as const;
+  await enSysteme(base, async (client) => {
+    const [, p] = await ecrireServeur(client, autre.dispositif, auteur, brouillons, Date.now());
+    const jour = [ouvrir(p!.id, "14:00"), accueilNote(p!.id, "14:30"), accueilNote(p!.id, "14:40")];
+    await ecrireServeur(client, autre.dispositif, auteur, jour, Date.now());
+  });
+  const demande = { periode: periodes[0]! };
+  const [un, deux, tous] = [
+    await bilans.un(tour, demande),
+    await bilans.un(autre.dispositif, demande),
+    await bilans.plusieurs([autre.dispositif, tour], "Réseau", demande),
+  ].map(({ bilan }) => bilan);
+  const n = (bilan: typeof un, code: Parameters<typeof chiffre>[1]): number => {
+    const valeur = chiffre(bilan!.chiffres, code)!.valeur;
+    return valeur.kind === "nombre" ? valeur.n : Number.NaN;
+  };
+  for (const code of ["permanences.tenues", "passages.personnes", "passages.accueils"] as const) {
+    assert.equal(n(tous, code), n(un, code) + n(deux, code), code);
+  }
+  assert.equal(n(deux, "passages.personnes"), 2);
+  assert.equal(tous!.lieux.length, un!.lieux.length + 1);
+  assert.deepEqual(
+    tous!.lieux.filter((l) => l.nom === "Homonyme").map((l) => l.cle),
+    [`autre-camion/${lieu}`],
+  );
+  const venus = un!.lieux.find((l) => l.cle === lieu);
+  assert.deepEqual({ ...tous!.lieux.find((l) => l.cle === `${tour}/${lieu}`), cle: lieu }, venus);
+  for (const format of formats) {
+    assert.ok((await produire(tous!, { format, langue: "en" })).length > 500, format);
+  }
 });
 
 test("une nouvelle version des indicateurs fait refaire les mois déjà comptés", async () => {
