@@ -30,6 +30,7 @@ const racine = fileURLToPath(new URL("../../", import.meta.url));
 const manque = (erreur: ErreurImport): LectureQpv => ({
   generation: "inconnue",
   lus: 0,
+  source: "",
   quartiers: [],
   erreurs: [erreur],
   avertissements: [],
