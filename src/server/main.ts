@@ -56,6 +56,7 @@ export function servicesDe(
     epoque: () => lireEpoque(base),
     sauvegardeVerifiee,
     morceaux: cacheMorceaux(),
+    coupes: new Map(),
     bilans: bilansSur(base),
   };
 }

@@ -1,8 +1,10 @@
 /** What every route may use: the base, the keys, the clock, the log. Composed once at start. */
+import type { DispositifId } from "../domain/ids.ts";
 import type { AppareilConnu } from "../store/appareils.ts";
 import type { Base } from "../store/base.ts";
 import type { Cles } from "../store/cles.ts";
 import type { Session as SessionLue } from "../store/sessions.ts";
+import type { Coupe } from "../sync/serveur.ts";
 import type { Epoque } from "../sync/protocole.ts";
 import type { Bilans } from "./bilans.ts";
 import type { Journal } from "./journal.ts";
@@ -22,6 +24,8 @@ export type Services = {
   /** Facts received up to this time (ms) are in a backup that was restored and verified. */
   readonly sauvegardeVerifiee: () => number | undefined;
   readonly morceaux: CacheMorceaux;
+  /** The last snapshot cut for each dispositif. */
+  readonly coupes: Map<DispositifId, Coupe>;
   readonly bilans: Bilans;
 };
 /** A person signed in at the desk, with the secret of the cookie. */

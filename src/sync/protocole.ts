@@ -16,6 +16,8 @@ export const lotOctetsMax = 256 * 1024;
 export const tireFaitsMax = 1000;
 /** Ranks in one chunk of a snapshot: about 1,100 accueils in 55 kB, which pass in 7 s at 64 kbit/s. */
 export const morceauEtatsMax = 2000;
+/** Rows by which a snapshot already cut may lag, to be given again: they follow as the tail. */
+export const coupeRetardMax = 500;
 /** A device that lags by more rows than this gets a snapshot rather than the tail. */
 export const queueMax = 5000;
 /** Days a device keeps what it authored after the server has acknowledged it. */

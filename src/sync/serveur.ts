@@ -75,6 +75,7 @@ export type Transaction = {
   ): Promise<void>;
 };
 
+export type Coupe = { readonly epoque: Epoque; readonly portees: Rangs };
 /** What the server adds of its own: its clock, and a digest (SHA-256, hexadecimal) that pure code has not. */
 export type Contexte = {
   /** ms since 1970 */
@@ -82,4 +83,6 @@ export type Contexte = {
   readonly empreinte: (texte: string) => string;
   /** Facts received up to this time (ms) are in a backup that was restored and verified. */
   readonly sauvegardeVerifiee?: number;
+  /** The last snapshot cut for this dispositif: given again while the tail makes up for what came since. */
+  readonly coupe?: Coupe;
 };

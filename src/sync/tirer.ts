@@ -8,15 +8,17 @@ import { portees, porteesDe, type Etat, type Portee } from "../domain/faits.ts";
 import type { AppareilId } from "../domain/ids.ts";
 import { morceauxDe } from "./instantane.ts";
 import {
+  coupeRetardMax,
   queueMax,
   tireFaitsMax,
   type Appareil,
   type Curseur,
+  type Epoque,
   type LigneFait,
   type Rangs,
   type ReponseTire,
 } from "./protocole.ts";
-import type { Contexte, Transaction } from "./serveur.ts";
+import type { Contexte, Coupe, Transaction } from "./serveur.ts";
 
 /** The scopes that a device may hold now. */
 export function porteesPermises(appareil: Pick<Appareil, "comptes" | "revoque">): readonly Portee[] {
@@ -37,6 +39,25 @@ function suit(curseur: Curseur, permises: readonly Portee[], rangs: Rangs): bool
     retard += (rangs[portee] ?? 0) - rang;
   }
   return retard <= queueMax;
+}
+
+/**
+ * The ranks of the snapshot to give: those of one already cut, when it is of this epoch and not far behind. A fleet
+ * that comes back together, each tablet with facts of its own, then shares one snapshot rather than cut a hundred.
+ */
+function rangsDeCoupe(coupe: Coupe | undefined, epoque: Epoque, rangs: Rangs): Rangs {
+  if (coupe?.epoque !== epoque) return rangs;
+  const donnes: { [P in Portee]?: number } = {};
+  let retard = 0;
+  for (const portee of portees) {
+    const rang = rangs[portee];
+    if (rang === undefined) continue;
+    const coupee = coupe.portees[portee];
+    if (coupee === undefined || coupee > rang) return rangs;
+    donnes[portee] = coupee;
+    retard += rang - coupee;
+  }
+  return retard <= coupeRetardMax ? donnes : rangs;
 }
 
 export type Refus = { readonly kind: "appareil-inconnu" | "appareil-revoque" | "perime" };
@@ -90,8 +111,10 @@ export async function traiterTire(
     ...(contexte.sauvegardeVerifiee === undefined ? {} : { sauvegardeVerifiee: contexte.sauvegardeVerifiee }),
   };
   if (curseur.epoque !== epoque || !suit(curseur, permises, rangs)) {
-    const instantane = { portees: rangs, morceaux: morceauxDe(rangs).length };
-    return { ...base, reinitialise: true, portees: rangs, lignes: [], suite: false, instantane };
+    const donnes = rangsDeCoupe(contexte.coupe, epoque, rangs);
+    const instantane = { portees: donnes, morceaux: morceauxDe(donnes).length };
+    const suite = permises.some((p) => donnes[p] !== rangs[p]);
+    return { ...base, reinitialise: true, portees: donnes, lignes: [], suite, instantane };
   }
   return { ...base, reinitialise: false, ...(await queue(tx, appareil, curseur, permises, rangs)) };
 }

@@ -61,11 +61,13 @@ async function tirer({
   contexte,
 }: Demande<unknown, z.infer<typeof schemaTire>>): Promise<Response> {
   const { id, dispositif } = terminal;
+  const coupe = services.coupes.get(dispositif);
   const reponse = await lireSync(services.base, dispositif, (tx) =>
-    traiterTire(tx, id, curseurDe(requete), contexteDe(services)),
+    traiterTire(tx, id, curseurDe(requete), { ...contexteDe(services), ...(coupe ? { coupe } : {}) }),
   );
   if (estRefus(reponse)) throw new Refus(reponse.kind);
   if (reponse.reinitialise) {
+    services.coupes.set(dispositif, { epoque: reponse.epoque, portees: reponse.portees });
     // A whole copy is about to leave: that is an export.
     const nombre = Object.values(reponse.portees).reduce((n, rang) => n + rang, 0);
     const acces = { action: "instantane-donne", objet: id, nombre };
