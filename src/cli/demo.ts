@@ -2,6 +2,7 @@
 import process from "node:process";
 import { parseJour } from "../domain/civil.ts";
 import type { ResumeDemo } from "../demo/contrat.ts";
+import { rafraichirCumuls } from "../server/taches.ts";
 import type { Magasin } from "../store/magasin.ts";
 import { annonces } from "../text/annonces.ts";
 import type { Commande, Contexte } from "./commande.ts";
@@ -42,7 +43,15 @@ export async function demonstration(contexte: Contexte, magasin: Magasin): Promi
 }
 
 async function executer(contexte: Contexte): Promise<void> {
-  const resume = await avecMagasin(contexte, (magasin) => demonstration(contexte, magasin), true);
+  const resume = await avecMagasin(
+    contexte,
+    async (magasin) => {
+      const faite = await demonstration(contexte, magasin);
+      await rafraichirCumuls(magasin.base, contexte.arret); // nobody else is there to do it
+      return faite;
+    },
+    true,
+  );
   await contexte.donner(`${JSON.stringify(resume, null, 2)}\n`);
 }
 

@@ -1,9 +1,11 @@
 /**
  * `restore`: puts a copy back into an empty folder or database, or with --remplacer over what is there. The file is
- * read whole and checked before anything is touched, and the server must be stopped.
+ * read whole and checked before anything is touched, and the server must be stopped. The roll-ups are made again at
+ * once, so that `verify` compares every figure from the first minute.
  */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { rafraichirCumuls } from "../server/taches.ts";
 import { ouvrirMaitre } from "../store/cles-scellees.ts";
 import { installerMaitre } from "../store/cles.ts";
 import { lireCopie } from "../store/copie.ts";
@@ -33,7 +35,12 @@ async function executer(contexte: Contexte): Promise<void> {
   const installee = await installerLaCle(contexte, chemin);
   const { maitre: _, ...resultat } = await avecMagasin(
     contexte,
-    ({ base }) => restaurer(base, { chemin, remplacer: valeurs.remplacer === true }),
+    async ({ base }) => {
+      const remis = await restaurer(base, { chemin, remplacer: valeurs.remplacer === true });
+      // Stale until then, never wrong: cut here, the server's worker does it.
+      await rafraichirCumuls(base, contexte.arret);
+      return remis;
+    },
     true,
   );
   dire(annonces[langue].restaure(resultat.faits));

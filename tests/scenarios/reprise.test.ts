@@ -131,6 +131,8 @@ test("exporter puis restaurer dans une autre base donne les mêmes faits et les 
   assert.equal(ici.donnees, la.donnees);
   const verifie = await picup(dossier, "verify");
   assert.equal(verifie.code, 0, verifie.mots);
+  const { mois, perimes } = JSON.parse(verifie.donnees) as { mois: number; perimes: number };
+  assert.ok(mois > 0 && perimes === 0, `figures compared at once: ${verifie.donnees}`);
   const encore = await picup(dossier, "restore", copie);
   assert.equal(encore.code, 1);
   assert.match(encore.mots, /contient déjà des données/);
