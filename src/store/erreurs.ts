@@ -17,6 +17,7 @@ export const codesMagasin = [
   "schema-plus-recent", // data written by a newer Pic'Up
   "migration-modifiee", // a migration already applied has changed since
   "role-absent", // the database user may not create the roles, and they are missing
+  "droits-base", // the database user may not make our tables in the schema
   "copie-illisible", // an export that is damaged or cut short
   "copie-plus-recente",
   "base-non-vide",

@@ -257,7 +257,16 @@ test("somebody else's database is used as it is, never stopped; a user with too 
   await enSuper(nue.url, "create role petit login password 'petit'", "alter schema public owner to petit");
   const petite = nue.url.replace(/\/\/[^@]+@/, "//petit:petit@");
   assert.equal(await codeDe(ouvrirMagasin({ dossier, version, url: petite })), "role-absent");
-  await enSuper(nue.url, "grant picup_app, picup_porte, picup_systeme to petit");
+  await enSuper(
+    nue.url,
+    "grant picup_app, picup_porte, picup_systeme to petit",
+    "alter role petit noinherit",
+    "create role groupe",
+    "grant groupe to petit",
+    "alter schema public owner to groupe",
+  );
+  assert.equal(await codeDe(ouvrirMagasin({ dossier, version, url: petite })), "droits-base");
+  await enSuper(nue.url, "alter schema public owner to petit");
   const m = await ouvrirMagasin({ dossier, version, url: petite });
   await dispositifDeTest(m.base);
   assert.equal((await verifier(m.base)).total, 0);

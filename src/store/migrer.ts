@@ -110,7 +110,10 @@ async function migrationsFaites(client: Client): Promise<ReadonlyMap<number, str
 export async function migrer(base: Base): Promise<readonly number[]> {
   return enTransaction(base, undefined, {}, async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [verrouMigrations]);
-    const appliquees = await migrerAvec(client);
+    const appliquees = await migrerAvec(client).catch((erreur: unknown) => {
+      if ((erreur as { code?: string }).code !== "42501") throw erreur;
+      throw new ErreurMagasin("droits-base", {}, erreur);
+    });
     await client.query("set local role picup_systeme");
     await client.query(
       `insert into epoque (id, raison, rang)

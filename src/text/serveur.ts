@@ -26,6 +26,7 @@ export const codesPanneServeur = [
   "lecture-seule",
   "migration-modifiee",
   "role-absent",
+  "droits-base",
   "phrase-fausse",
 ] as const;
 export type CodePanneServeur = (typeof codesPanneServeur)[number];
@@ -174,6 +175,12 @@ const fr: Record<CodePanneServeur, DirePanne> = {
       rienFr,
       "Donnez-lui CREATEROLE, ou créez picup_app, picup_porte et picup_systeme, puis relancez.",
     ),
+  "droits-base": () =>
+    p(
+      "L'utilisateur de DATABASE_URL ne peut pas créer nos tables dans le schéma public.",
+      rienFr,
+      "Rendez-le propriétaire de la base et du schéma (alter schema public owner to LUI), puis relancez.",
+    ),
   "phrase-fausse": () =>
     p("Cette phrase n'ouvre pas les clés de la copie.", rienFr, "Donnez la phrase choisie à l'export."),
 };
@@ -306,6 +313,12 @@ const en: Record<CodePanneServeur, DirePanne> = {
       `The database user may not create the role ${d.role || "asked for"}.`,
       rienEn,
       "Give it CREATEROLE, or create picup_app, picup_porte and picup_systeme, then start again.",
+    ),
+  "droits-base": () =>
+    p(
+      "The user of DATABASE_URL may not create our tables in the schema public.",
+      rienEn,
+      "Make it the owner of the database and of the schema (alter schema public owner to IT), then start again.",
     ),
   "phrase-fausse": () =>
     p("This phrase does not open the keys of the copy.", rienEn, "Give the phrase chosen at the export."),
