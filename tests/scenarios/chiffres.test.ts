@@ -8,7 +8,7 @@ import { contexteDe } from "../../src/indicators/contexte.ts";
 import { precedente } from "../../src/indicators/periodes.ts";
 import { listerSauvegardes, sauvegarder } from "../../src/server/sauvegardes.ts";
 import { marquerAutresVersions, rafraichirCumuls } from "../../src/server/taches.ts";
-import { formats, produire } from "../../src/reports/produire.ts";
+import { formats as formatsFichier, produire } from "../../src/reports/produire.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
 import { dispositifDeTest } from "../../src/store/pour-tests.ts";
 import { remplirDemonstration } from "../../src/cli/demonstration.ts";
@@ -146,7 +146,7 @@ test("le bilan du réseau est la somme des dispositifs, et deux places de même 
   );
   const venus = un!.lieux.find((l) => l.cle === lieu);
   assert.deepEqual({ ...tous!.lieux.find((l) => l.cle === `${tour}/${lieu}`), cle: lieu }, venus);
-  for (const format of formats) {
+  for (const format of formatsFichier) {
     assert.ok((await produire(tous!, { format, langue: "en" })).length > 500, format);
   }
 });

@@ -83,7 +83,7 @@ async function remplir(jusqua: string): Promise<Lieu> {
   return lieu;
 }
 
-test("tuée pendant la migration ou le remplissage, la démonstration est entière ou absente, et se refait", async (t) => {
+test("tuée pendant la migration ou le remplissage, la démonstration est entière ou absente", async (t) => {
   const temoin = { b: await baseDeTest(true), dossier: dossierNeuf() };
   const total = pointsDe(await commander(temoin, demo("2021-10-20")));
   const entier = await contenu(temoin.b.base);
@@ -128,7 +128,7 @@ test("tué pendant un import, rien n'est entré ou tout, et le refaire complète
   await lieu.b.fermer();
 });
 
-test("tué pendant une copie, le fichier est entier ou absent ; pendant une remise, la base d'avant ou celle d'après", async (t) => {
+test("tué pendant une copie, le fichier est entier ou absent ; pendant une remise, avant ou après", async (t) => {
   const [un, deux] = [await remplir("2021-10-20"), await remplir("2021-10-31")];
   const [copieUn, copieDeux] = [join(racine, "un.copie"), join(racine, "deux.copie")];
   const exportee = await commander(un, ["export", "--sortie", copieUn]);
