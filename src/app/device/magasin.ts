@@ -30,12 +30,13 @@ type Scelles = {
   readonly faits: readonly FicheFait[];
   readonly paquets: readonly FichePaquet[];
 };
+type MorceauLu = { readonly portee: Portee; readonly octets: Octets };
 /** What was committed, for this tab's memory and for the others'. */
 export type Etape = { readonly version: number; readonly mutation: Mutation };
 type Supplement = {
   readonly db: Base;
   /** Chunks of the base in use, in order. */
-  morceauxDeBase(): Promise<readonly { portee: Portee; octets: Octets }[]>;
+  morceauxDeBase(): Promise<readonly MorceauLu[]>;
   /** Every row received since the base, in the order of arrival. */
   lignes(): AsyncGenerator<readonly LigneFait[]>;
   /** The version of the last step this tab knows. */
@@ -174,12 +175,21 @@ function lectures(
   db: Base,
   cles: Cles,
   rafraichir: () => Promise<Connu>,
-): Omit<Supplement, "db" | "version"> {
+  /** Chunks laid down since the view was last read: still in memory, they need not be opened again. */
+  recents: Map<string, MorceauLu>,
+): Omit<Supplement, "db" | "version"> & Pick<Magasin, "deposes"> {
   return {
+    async deposes(nom) {
+      const bornes = IDBKeyRange.bound([nom, 0], [nom, Number.MAX_SAFE_INTEGER]);
+      return (await db.getAllKeys("morceaux", bornes)).map(([, numero]) => numero);
+    },
     async morceauxDeBase() {
       const { base } = await rafraichir();
       if (base === "") return [];
       const bornes = IDBKeyRange.bound([base, 0], [base, Number.MAX_SAFE_INTEGER]);
+      const ici = (await db.getAllKeys("morceaux", bornes)).map((cle) => recents.get(cle.join("/")));
+      recents.clear();
+      if (ici.every((m) => m !== undefined)) return ici;
       const fiches = await db.getAll("morceaux", bornes);
       return Promise.all(
         fiches.map(async ({ portee, scelle }) => ({
@@ -218,6 +228,7 @@ export async function ouvrirMagasin(
     return undefined;
   }
   let connu = premier;
+  const recents = new Map<string, MorceauLu>();
   const rafraichir = async () => (connu = (await lireConnu(db, cles)) ?? connu);
 
   return {
@@ -250,19 +261,16 @@ export async function ouvrirMagasin(
       if (fiche && fiche.version !== connu.version) await rafraichir();
       return ouvrirFiches(cles, connu.etat.identite.appareil, fiches);
     },
-    async deposes(nom) {
-      const bornes = IDBKeyRange.bound([nom, 0], [nom, Number.MAX_SAFE_INTEGER]);
-      return (await db.getAllKeys("morceaux", bornes)).map(([, numero]) => numero);
-    },
     async deposer(nom, numero, portee, octets) {
       const scelle = await sceller(cles.appareil, octets as Octets, "morceau");
       await ecrire(db, ["morceaux"], (tx) => tx.objectStore("morceaux").put({ nom, numero, portee, scelle }));
+      recents.set(`${nom}/${numero}`, { portee, octets: octets as Octets });
     },
     async effacer() {
       db.close();
       await oublierCles();
       await effacerBase();
     },
-    ...lectures(db, cles, rafraichir),
+    ...lectures(db, cles, rafraichir, recents),
   };
 }

@@ -18,11 +18,10 @@ import {
   type Portee,
 } from "../../domain/faits.ts";
 import type { FaitGarde, Mutation } from "../../sync/appareil.ts";
-import { decoderMorceau } from "../../sync/instantane.ts";
 import type { LigneFait } from "../../sync/protocole.ts";
 import { lire } from "../../sync/vue.ts";
 import type { MagasinLocal } from "./magasin.ts";
-import { degziper } from "./octets.ts";
+import { lireMorceau } from "./morceaux.ts";
 
 /** Own facts read at once. */
 const lotLu = 1000;
@@ -98,8 +97,6 @@ export class Memoire {
   async *charger(magasin: MagasinLocal): AsyncGenerator<void> {
     this.purgees = (await magasin.etat()).purgees;
     const morceaux = await magasin.morceauxDeBase();
-    const lireMorceau = async (octets: Uint8Array<ArrayBuffer>): Promise<readonly Etat[]> =>
-      decoderMorceau(JSON.parse(await degziper(octets)));
     for (const m of morceaux.filter((x) => x.portee === "reference")) {
       for (const etat of await lireMorceau(m.octets)) this.poserEtat(etat);
     }

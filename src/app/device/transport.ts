@@ -5,8 +5,8 @@
 import type { AppareilId } from "../../domain/ids.ts";
 import type { Identite, Retour, Transport } from "../../sync/appareil.ts";
 import { lireReponsePousse, lireReponseTire } from "../../sync/enveloppes.ts";
-import { decoderMorceau, texteDeRangs } from "../../sync/instantane.ts";
-import { degziper } from "./octets.ts";
+import { texteDeRangs } from "../../sync/instantane.ts";
+import { lireMorceau } from "./morceaux.ts";
 
 /** Milliseconds for one exchange, at most: 256 KiB at 64 kbit/s take 32 s. */
 const delaiMax = 60_000;
@@ -97,7 +97,7 @@ export function transportFetch(enVol: (n: number) => void): Transport {
       return retour(demander(`/sync/instantane/${numero}?${requete}`, { identite }), async (r) => {
         const octets = new Uint8Array(await r.arrayBuffer());
         try {
-          decoderMorceau(JSON.parse(await degziper(octets)));
+          await lireMorceau(octets);
           return octets;
         } catch {
           return undefined;
