@@ -35,17 +35,21 @@ export function ecrireEntier(chemin: string, texte: string, mode: number): void 
   renameSync(essai, chemin);
 }
 
-/** The folder's file, undefined for a new folder. A folder of a newer Pic'Up is refused. */
+/**
+ * The folder's file, undefined for a new folder. A folder of a newer Pic'Up is refused. A file that cannot be read
+ * as one is as good as absent: the cluster's folder and the database itself say again what it said.
+ */
 export function lireFiche(dossier: string, schemaConnu: number): Fiche | undefined {
   const chemin = join(dossier, "picup.json");
   if (!existsSync(chemin)) return undefined;
-  let fiche: Fiche;
+  let fiche: Fiche | undefined;
   try {
-    fiche = JSON.parse(readFileSync(chemin, "utf8")) as Fiche;
+    fiche = (JSON.parse(readFileSync(chemin, "utf8")) as Fiche | null) ?? undefined;
   } catch (erreur) {
+    if (erreur instanceof SyntaxError) return undefined;
     throw traduire(erreur);
   }
-  if (fiche.picup !== 1 || fiche.schema > schemaConnu)
+  if (fiche && (fiche.picup !== 1 || fiche.schema > schemaConnu))
     throw new ErreurMagasin("schema-plus-recent", { trouve: fiche.schema, connu: schemaConnu });
   return fiche;
 }
