@@ -138,3 +138,15 @@ test("un envoi lent n'est pas abandonné pendant qu'il monte : le délai compte 
   } as RequestInit);
   assert.equal(((await reponse.json()) as { kind: string }).kind, "epoque");
 });
+
+test("le nom de l'équipe n'est plus dit à la tablette de quelqu'un dont le compte est fermé", async () => {
+  const t = await hostile();
+  const lire = async () =>
+    (await (await fetch(`${s.url}/api/appareil/annuaire`, { headers: t.entetes })).json()) as {
+      comptes: object[];
+    };
+  assert.equal((await lire()).comptes.length, 4);
+  const admin = await s.connecter("administrateur");
+  await admin.faire(`/api/comptes/${s.comptes.mediateur}`, { actif: false });
+  assert.deepEqual(await lire(), { comptes: [] });
+});

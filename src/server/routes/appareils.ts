@@ -1,6 +1,6 @@
 /** Devices: people sign in on them, the desk sees them and takes the right away from a lost one. */
 import * as z from "zod/mini";
-import { roles } from "../../domain/faits.ts";
+import { porteesDe, roles } from "../../domain/faits.ts";
 import { parseId } from "../../domain/ids.ts";
 import { lierCompte, listerAppareils, revoquerAppareil } from "../../store/appareils.ts";
 import { noterAcces } from "../../store/acces.ts";
@@ -42,9 +42,10 @@ export const routesAppareils: readonly Route[] = [
       ),
     }),
     traiter: async ({ services, terminal }) => {
-      // A device on which nobody has signed in yet learns no name.
-      if (terminal.comptes.length === 0) return { comptes: [] };
       const comptes = await withTenant(services.base, { dispositif: terminal.dispositif }, listerComptes);
+      // A device on which nobody has signed in yet, or nobody of the team any more, learns no name.
+      const presents = comptes.filter((c) => c.actif && terminal.comptes.includes(c.id));
+      if (!presents.some((c) => porteesDe(c.role).length > 0)) return { comptes: [] };
       return { comptes: comptes.map(({ id, nom, role, actif }) => ({ id, nom, role, actif })) };
     },
   }),
