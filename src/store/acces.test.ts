@@ -67,7 +67,8 @@ test("sealed words open with their key and their dispositif only, and the key fo
   assert.notEqual(cles.sceller(a, "la note"), cles.sceller(a, "la note"));
   assert.equal(cles.ouvrir(a, scelle), "la note, avec des accents é");
   assert.equal(cles.ouvrir(z, scelle), undefined);
-  const retourne = scelle.slice(0, -1) + (scelle.endsWith("A") ? "B" : "A");
+  // "A" and "w" differ in the high bits: the low ones of the last letter may belong to no byte.
+  const retourne = scelle.slice(0, -1) + (/[A-P]$/.test(scelle) ? "w" : "A");
   const milieu = scelle.slice(0, 30) + (scelle[30] === "A" ? "B" : "A") + scelle.slice(31);
   for (const faux of [retourne, milieu]) assert.equal(cles.ouvrir(a, faux as typeof scelle), undefined);
   assert.equal(ouvrirCles(join(dossier, "cles")).ouvrir(a, scelle), "la note, avec des accents é");
