@@ -29,6 +29,7 @@ export const bureauEn: PhrasesBureau = {
   },
   envoi: {
     toutRecu: "Everything is received",
+    rien: "Nothing to send",
     enAttente: (n) => `${n} to send`,
     horsLigne: "Offline: everything stays possible, nothing is lost.",
     dernier: (quand) => `Last contact ${quand}`,
@@ -79,6 +80,8 @@ export const bureauEn: PhrasesBureau = {
   },
   jour: {
     rien: "No stop today",
+    arrivent: "Today's stops are coming from the server",
+    arriventAide: "They will show here as soon as this browser has them.",
     rienAide: "Stops announced for this day will show here and on the map.",
     versCalendrier: "Open the calendar",
     phrase: (permanences, ouvertes, personnes) =>
@@ -276,7 +279,7 @@ export const bureauEn: PhrasesBureau = {
     definition: "Definition",
     inclut: "Counts",
     exclut: "Does not count",
-    version: (n) => `version ${n}`,
+    version: "Version",
     ouvre: "What this figure counts",
     ouvreRien: "This figure counts nothing over this period.",
     ouvrePas: "This figure comes from the server: it opens on a device that holds the activity.",

@@ -28,6 +28,7 @@ export const bureauFr = {
   },
   envoi: {
     toutRecu: "Tout est reçu",
+    rien: "Rien à envoyer",
     enAttente: (n: number) => `${n} à envoyer`,
     horsLigne: "Hors ligne : tout reste possible, rien n'est perdu.",
     dernier: (quand: string) => `Dernier contact ${quand}`,
@@ -78,6 +79,8 @@ export const bureauFr = {
   },
   jour: {
     rien: "Pas de permanence aujourd'hui",
+    arrivent: "Les permanences du jour arrivent du serveur",
+    arriventAide: "Elles se montreront ici dès qu'elles seront sur ce navigateur.",
     rienAide: "Les permanences annoncées pour ce jour se montreront ici et sur la carte.",
     versCalendrier: "Ouvrir le calendrier",
     phrase: (permanences: number, ouvertes: number, personnes: number) =>
@@ -284,7 +287,7 @@ export const bureauFr = {
     definition: "Définition",
     inclut: "Compte",
     exclut: "Ne compte pas",
-    version: (n: number) => `version ${n}`,
+    version: "Version",
     ouvre: "Ce que ce chiffre compte",
     ouvreRien: "Ce chiffre ne compte rien sur cette période.",
     ouvrePas: "Ce chiffre vient du serveur : il s'ouvre sur un appareil qui garde l'activité.",

@@ -26,7 +26,7 @@ export const reglagesEn: PhrasesBureau["reglages"] = {
   quiEst: "People",
   vuLe: "Last contact",
   enAttente: "To send",
-  genres: { tablette: "Tablet", bureau: "Desk", serveur: "Server" },
+  genres: { terrain: "Tablet", bureau: "Desk", serveur: "Server" },
   revoquer: "Withdraw",
   revoquee: "Withdrawn",
   revoquerDit: (nom) => `Withdraw "${nom}"`,

@@ -25,7 +25,7 @@ export const reglagesFr = {
   quiEst: "Personnes",
   vuLe: "Dernier contact",
   enAttente: "À envoyer",
-  genres: { tablette: "Tablette", bureau: "Bureau", serveur: "Serveur" },
+  genres: { terrain: "Tablette", bureau: "Bureau", serveur: "Serveur" },
   revoquer: "Retirer",
   revoquee: "Retirée",
   revoquerDit: (nom: string) => `Retirer « ${nom} »`,

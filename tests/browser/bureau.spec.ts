@@ -2,6 +2,7 @@
  * The desk in a real Chromium against the real server, on the demonstration: what a coordinatrice, a pilote and an
  * administratrice do in a day, with the network and without it.
  */
+import { randomUUID } from "node:crypto";
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
@@ -286,7 +287,14 @@ test("a tablet is linked by a code, and an account is made, put to rest and take
   await page.getByRole("button", { name: "Lier une tablette" }).click();
   await expect(page.locator(".carton-code")).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   await expect(page.getByRole("img", { name: /Dessin à lire/ })).toBeVisible();
+  const code = await page.locator(".carton-code").textContent();
+  const naissance = randomUUID().replaceAll("-", "");
+  const liee = await page.request.post(`${serveur.url}/api/enrolement`, {
+    data: { code, naissance, libelle: "Tablette du camion" },
+  });
+  expect(liee.ok()).toBe(true);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("row", { name: /Tablette du camion/ })).toContainText("Tablette");
   await aller(page, "reglages/comptes");
   await page.getByRole("button", { name: "Nouveau compte" }).click();
   const feuille = page.getByRole("dialog");
@@ -305,6 +313,11 @@ test("a tablet is linked by a code, and an account is made, put to rest and take
   await aller(page, "reglages/acces");
   await expect(page.getByRole("table")).toBeVisible();
   await contexte.close();
+  const autre = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const jour = await autre.newPage();
+  await entrer(jour, "coordinateur");
+  await expect(jour.getByRole("region", { name: "Les tablettes" })).toContainText("Tablette du camion");
+  await autre.close();
 });
 
 test("Ctrl K reaches a place by a few letters without a mouse", async ({ page }) => {

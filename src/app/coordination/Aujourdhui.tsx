@@ -49,7 +49,7 @@ function useJournee() {
 }
 
 export function Aujourdhui() {
-  const { langue, jour } = useBureau();
+  const { langue, jour, complete } = useBureau();
   const mots = useMots();
   const m = mots.jour;
   const [ouverte, setOuverte] = useState<string>();
@@ -62,7 +62,9 @@ export function Aujourdhui() {
     <>
       <Entete
         titre={jourLong(langue, jour)}
-        sous={duJour.length > 0 ? m.phrase(duJour.length, ouvertes, personnes) : m.rien}
+        sous={
+          duJour.length > 0 ? m.phrase(duJour.length, ouvertes, personnes) : complete ? m.rien : m.arrivent
+        }
       />
       {aRegler > 0 && (
         <a class="appel" href={adresseDe("regler")}>
@@ -73,7 +75,7 @@ export function Aujourdhui() {
       )}
       <div class="deux-colonnes">
         <section class="pile" aria-labelledby="jour-arrets">
-          <h2 id="jour-arrets">{duJour.length > 0 ? m.arrets : m.ensuite}</h2>
+          <h2 id="jour-arrets">{duJour.length > 0 || !complete ? m.arrets : m.ensuite}</h2>
           <Arrets
             permanences={montrees}
             comptes={comptes}
@@ -112,7 +114,9 @@ function Arrets(p: {
       >
         {m.rienAide}
       </Vide>
-    ) : null;
+    ) : (
+      <p class="doux">{m.arriventAide}</p>
+    );
   return (
     <ol role="list" class="arrets">
       {p.permanences.map((x, i) => (
@@ -133,7 +137,7 @@ function CarteDuJour(p: {
   readonly permanences: readonly Permanence[];
   readonly onOuvrir: (id: string) => void;
 }) {
-  const { activite, version } = useBureau();
+  const { activite, version, complete } = useBureau();
   const m = useMots().jour;
   const quartiers = useActivite((a) => quartiersUtiles(a, p.permanences), [p.permanences]);
   const points = useMemo(
@@ -145,6 +149,7 @@ function CarteDuJour(p: {
       }),
     [activite, version, p.permanences],
   );
+  if (!complete && quartiers.length + points.length === 0) return null;
   if (points.length === 0 && p.permanences.length > 0) return <p class="doux">{m.sansPoint}</p>;
   return (
     <Carte libelle={m.carteDit(points.length)} quartiers={quartiers} points={points} onPoint={p.onOuvrir} />

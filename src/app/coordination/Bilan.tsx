@@ -103,7 +103,7 @@ export function Bilan() {
   );
 }
 
-const formats: readonly FormatBilan[] = ["pdf", "xlsx", "ods", "csv", "json"];
+const formats: readonly FormatBilan[] = ["pdf", "html", "xlsx", "ods", "csv", "json"];
 
 function Telecharger(p: { readonly periode: Periode }) {
   const { api, langue } = useBureau();

@@ -62,8 +62,8 @@ export function BilanChiffre(p: {
           </div>
         ))}
         <div>
-          <dt>{texte.titre}</dt>
-          <dd>{m.version(chiffre.version)}</dd>
+          <dt>{m.version}</dt>
+          <dd>{chiffre.version}</dd>
         </div>
       </dl>
       {p.ouvrable ? <Elements {...p} /> : <p class="doux">{m.ouvrePas}</p>}

@@ -199,7 +199,9 @@ function ToutesLesRubriques(p: {
 function EtatEnvoi() {
   const { envoi, maintenant } = useBureau();
   const mots = useMots();
-  const phrase = envoi.enAttente > 0 ? mots.envoi.enAttente(envoi.enAttente) : mots.envoi.toutRecu;
+  const vu = envoi.dernierContact !== undefined;
+  const rien = vu ? mots.envoi.toutRecu : mots.envoi.rien;
+  const phrase = envoi.enAttente > 0 ? mots.envoi.enAttente(envoi.enAttente) : rien;
   const contact =
     envoi.dernierContact === undefined
       ? mots.envoi.jamais

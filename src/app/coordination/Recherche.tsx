@@ -105,6 +105,9 @@ export function Recherche(p: { readonly onFermer: () => void }) {
     if (pas !== 0) {
       e.preventDefault();
       setChoisi((c) => (c + pas + trouve.length) % Math.max(1, trouve.length));
+    } else if (e.key === "Escape") {
+      e.preventDefault(); // a search field would only empty itself
+      p.onFermer();
     } else if (e.key === "Enter" && trouve[choisi]) {
       e.preventDefault();
       ouvrir(trouve[choisi]);

@@ -112,7 +112,7 @@ function EtatAppareil(p: { readonly appareil: AppareilServeur }) {
         {m.revoquee}
       </Pastille>
     );
-  return <>{genre in m.genres ? m.genres[genre as keyof typeof m.genres] : genre}</>;
+  return <>{m.genres[genre]}</>;
 }
 
 function Appareil(p: { readonly appareil: AppareilServeur; readonly onFermer: () => void }) {

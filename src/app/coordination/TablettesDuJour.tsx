@@ -23,7 +23,7 @@ export function TablettesDuJour() {
       if (!vivant) return;
       if (recu.ok) {
         setErreur(undefined);
-        setAppareils(recu.valeur.appareils.filter((a) => a.genre === "tablette" && !a.revoque));
+        setAppareils(recu.valeur.appareils.filter((a) => a.genre === "terrain" && !a.revoque));
       } else setErreur(recu.erreur);
     };
     void lire();

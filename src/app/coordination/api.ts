@@ -25,7 +25,7 @@ export type AppareilServeur = {
   readonly vuLe?: number;
   readonly enAttente: number;
   readonly revoque: boolean;
-  readonly genre: string;
+  readonly genre: "terrain" | "bureau" | "serveur";
 };
 export type MisDeCote = {
   readonly id: string;
