@@ -7,9 +7,10 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { ErreurMagasin, traduire } from "./erreurs.ts";
 
 export type Fiche = {
@@ -61,9 +62,22 @@ export function ecrireFiche(dossier: string, fiche: Fiche): void {
   ecrireEntier(chemin, texte, 0o644);
 }
 
+/** One level after the other: the recursive form of Node says ENOENT for a read-only disk, and loops under /proc. */
+function creerDossier(chemin: string): void {
+  const la = statSync(chemin, { throwIfNoEntry: false });
+  if (la?.isDirectory()) return;
+  if (la) throw new ErreurMagasin("droits", { chemin });
+  if (dirname(chemin) !== chemin) creerDossier(dirname(chemin));
+  try {
+    mkdirSync(chemin);
+  } catch (erreur) {
+    if ((erreur as NodeJS.ErrnoException).code !== "EEXIST") throw erreur; // another command was faster
+  }
+}
+
 export function preparerDonnees(dossier: string): void {
   try {
-    mkdirSync(dossier, { recursive: true });
+    creerDossier(resolve(dossier));
   } catch (erreur) {
     throw traduire(erreur);
   }
