@@ -57,6 +57,7 @@ export function servicesDe(
     sauvegardeVerifiee,
     morceaux: cacheMorceaux(),
     coupes: new Map(),
+    copiesNotees: new Set(),
     bilans: bilansSur(base),
   };
 }

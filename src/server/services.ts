@@ -26,6 +26,8 @@ export type Services = {
   readonly morceaux: CacheMorceaux;
   /** The last snapshot cut for each dispositif. */
   readonly coupes: Map<DispositifId, Coupe>;
+  /** Copies whose line is already in the access log: device, epoch and ranks. */
+  readonly copiesNotees: Set<string>;
   readonly bilans: Bilans;
 };
 /** A person signed in at the desk, with the secret of the cookie. */

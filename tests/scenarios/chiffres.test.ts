@@ -101,6 +101,40 @@ test("le fichier du bilan est le même octet pour octet sur la tablette, hors r�
   }
 });
 
+test("l'histoire qui part laisse sa ligne, par quelque chemin qu'on la prenne ; la nouvelle du jour non", async () => {
+  const bureau = await connecterBureau(s.url, "coordination@demo.picup.test", motDePasse);
+  const tablette = await Tablette.enroler(s.url, bureau);
+  await tablette.identifier("mediation-c@demo.picup.test", motDePasse);
+  const { identite } = tablette.memoire.vu.etat;
+  const admin = await connecterBureau(s.url, "administration@demo.picup.test", motDePasse);
+  const remises = async (): Promise<number> => {
+    const { lignes } = (await (await admin.lire("/api/acces")).json()) as {
+      lignes: { action: string; objet: string }[];
+    };
+    return lignes.filter((l) => l.action === "instantane-donne" && l.objet === identite.appareil).length;
+  };
+  await tablette.echanger();
+  assert.equal(await remises(), 1, "the chunks of a copy asked for are the same copy");
+  await tablette.echanger();
+  const { epoque, portees } = tablette.memoire.vu.etat.curseur;
+  const lire = async (chemin: string): Promise<void> => {
+    const authorization = `Appareil ${identite.appareil}.${identite.jeton}`;
+    const reponse = await fetch(`${s.url}${chemin}`, { headers: { authorization } });
+    assert.equal(reponse.status, 200, chemin);
+    await reponse.arrayBuffer();
+  };
+  const [reference, activite] = [portees.reference!, portees.activite!];
+  const tirer = (de: number) => lire(`/sync/pull?epoque=${epoque}&reference=${reference}&activite=${de}`);
+  await tirer(activite - 20);
+  assert.equal(await remises(), 1, "the news of the day");
+  await tirer(activite - 3_000);
+  assert.equal(await remises(), 2, "a full page of the past");
+  const autre = `reference:${reference},activite:${activite - 1}`;
+  for (let i = 0; i < 2; i++)
+    await lire(`/sync/instantane/1?epoque=${epoque}&rangs=${encodeURIComponent(autre)}`);
+  assert.equal(await remises(), 3, "chunks that no pull had offered");
+});
+
 test("le bilan du réseau est la somme des dispositifs, et deux places de même nom restent deux places", async () => {
   const { base } = s.serveur.magasin;
   const autre = await dispositifDeTest(base, "autre-camion");

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import * as z from "zod/mini";
 import { portees, type Portee } from "../../domain/faits.ts";
-import { encoderMorceau, parseRangs } from "../../sync/instantane.ts";
-import { schemaPousse, type Curseur, type Epoque } from "../../sync/protocole.ts";
+import { encoderMorceau, parseRangs, texteDeRangs } from "../../sync/instantane.ts";
+import { schemaPousse, tireFaitsMax, type Curseur, type Epoque, type Rangs } from "../../sync/protocole.ts";
 import { traiterPousse } from "../../sync/pousser.ts";
 import type { Contexte } from "../../sync/serveur.ts";
 import { estRefus, morceauInstantane, porteesPermises, traiterTire } from "../../sync/tirer.ts";
@@ -19,7 +19,7 @@ import { ecrireSync, lireSync } from "../../store/transaction.ts";
 import { jsonComprime } from "../compresser.ts";
 import { Refus } from "../erreurs.ts";
 import { route, type Demande, type Route } from "../route.ts";
-import type { Services } from "../services.ts";
+import type { Services, Terminal } from "../services.ts";
 import { schemaNaissance } from "./enrolement.ts";
 
 const enGzip = promisify(gzip);
@@ -54,6 +54,33 @@ function curseurDe(requete: z.infer<typeof schemaTire>): Curseur {
   return { epoque: (requete.epoque ?? "") as Epoque | "", portees: rangs };
 }
 
+/** Copies remembered, at most; beyond it a second line may tell of the same one. */
+const copiesNoteesMax = 10_000;
+
+/** A copy that leaves is an export: one line, whether its pull was asked for or its chunks alone. */
+async function noterCopie(
+  services: Services,
+  { id, dispositif }: Terminal,
+  epoque: string,
+  rangs: Rangs,
+): Promise<void> {
+  const copie = `${id}/${epoque}/${texteDeRangs(rangs)}`;
+  if (services.copiesNotees.has(copie)) return;
+  const nombre = Object.values(rangs).reduce((n, rang) => n + rang, 0);
+  await noterRemise(services, { id, dispositif }, nombre);
+  if (services.copiesNotees.size >= copiesNoteesMax) services.copiesNotees.clear();
+  services.copiesNotees.add(copie);
+}
+
+const noterRemise = (
+  services: Services,
+  { id, dispositif }: Pick<Terminal, "id" | "dispositif">,
+  nombre: number,
+) =>
+  withTenant(services.base, { dispositif }, (client) =>
+    noterAcces(client, dispositif, { action: "instantane-donne", objet: id, nombre }, services.maintenant()),
+  );
+
 async function tirer({
   services,
   terminal,
@@ -68,12 +95,10 @@ async function tirer({
   if (estRefus(reponse)) throw new Refus(reponse.kind);
   if (reponse.reinitialise) {
     services.coupes.set(dispositif, { epoque: reponse.epoque, portees: reponse.portees });
-    // A whole copy is about to leave: that is an export.
-    const nombre = Object.values(reponse.portees).reduce((n, rang) => n + rang, 0);
-    const acces = { action: "instantane-donne", objet: id, nombre };
-    await withTenant(services.base, { dispositif }, (client) =>
-      noterAcces(client, dispositif, acces, services.maintenant()),
-    );
+    await noterCopie(services, terminal, reponse.epoque, reponse.portees);
+  } else if (reponse.lignes.length >= tireFaitsMax) {
+    // A full page is no longer the news of the day (decision 0010).
+    await noterRemise(services, terminal, reponse.lignes.length);
   }
   return jsonComprime(reponse, contexte.req.raw.headers);
 }
@@ -102,7 +127,38 @@ async function morceau({
     if ("kind" in etats) throw new Refus(etats.kind);
     return new Uint8Array(await enGzip(JSON.stringify(encoderMorceau(etats)), { level: 6 }));
   });
+  await noterCopie(services, terminal, requete.epoque, rangs);
   return new Response(octets, { headers: { "Content-Type": "application/octet-stream" } });
+}
+
+/** PostgreSQL refused a value (22) or a size (54), or a stack overflowed: a fact is at fault, not the machine. */
+const fauteDeDonnee = (erreur: unknown): boolean =>
+  erreur instanceof RangeError || /^(22|54)/.test(String((erreur as { code?: unknown } | null)?.code ?? ""));
+
+/**
+ * One push. If the store itself refuses a fact that every check let through, those before it are taken (the batch is
+ * halved until it passes) and it is set aside alone: a queue never stops for ever behind a fact.
+ */
+async function pousser(services: Services, terminal: Terminal, corps: z.infer<typeof schemaPousse>) {
+  let { faits } = corps;
+  let refuses = false;
+  for (;;) {
+    try {
+      return await ecrireSync(services.base, terminal.dispositif, (tx) =>
+        traiterPousse(tx, { ...corps, faits }, { ...contexteDe(services), refuses }),
+      );
+    } catch (erreur) {
+      if (!fauteDeDonnee(erreur) || refuses) throw erreur;
+      services.journal({
+        quoi: "erreur",
+        ou: "POST /sync/push",
+        code: "panne-interne",
+        origine: origineDe(erreur),
+      });
+      if (faits.length > 1) faits = faits.slice(0, faits.length >> 1);
+      else refuses = true;
+    }
+  }
 }
 
 export const routesSync: readonly Route[] = [
@@ -117,9 +173,7 @@ export const routesSync: readonly Route[] = [
     delaiMax: pousseDelai,
     traiter: async ({ services, terminal, corps }) => {
       if (corps.appareil !== terminal.id) throw new Refus("appareil-inconnu");
-      const reponse = await ecrireSync(services.base, terminal.dispositif, (tx) =>
-        traiterPousse(tx, corps, contexteDe(services)),
-      );
+      const reponse = await pousser(services, terminal, corps);
       if (reponse.kind === "appareil-inconnu") throw new Refus("appareil-inconnu");
       return Response.json(reponse, { status: reponse.kind === "ok" ? 200 : 409 });
     },
