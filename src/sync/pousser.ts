@@ -284,7 +284,10 @@ export async function traiterPousse(
   if (de <= dernierSeq && appareil.naissance !== pousse.naissance) {
     return { kind: "fork", picup: "pousse", dernierSeq };
   }
-  const neufs = recus.filter((r) => r.seq > dernierSeq);
+  const nouveaux = recus.filter((r) => r.seq > dernierSeq);
+  const neufs = contexte.refuses
+    ? nouveaux.map((r): Recu => ({ ...r, lisible: false, code: "corps-invalide" }))
+    : nouveaux;
   const receptions = neufs.length > 0 ? await accueillir(tx, appareil, neufs, contexte.heure) : [];
   if (receptions.length > 0) await tx.noterReceptions(appareil.id, receptions);
   const dernier = Math.max(dernierSeq, aSeq);

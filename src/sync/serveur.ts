@@ -81,6 +81,8 @@ export type Contexte = {
   /** ms since 1970 */
   readonly heure: number;
   readonly empreinte: (texte: string) => string;
+  /** The store has refused these very facts for what they hold: they are set aside unread. */
+  readonly refuses?: boolean;
   /** Facts received up to this time (ms) are in a backup that was restored and verified. */
   readonly sauvegardeVerifiee?: number;
   /** The last snapshot cut for this dispositif: given again while the tail makes up for what came since. */

@@ -9,6 +9,7 @@ import { application } from "../../src/server/application.ts";
 import { servicesDe } from "../../src/server/main.ts";
 import { toutesLesRoutes } from "../../src/server/routes.ts";
 import { version } from "../../src/server/version.ts";
+import { enTransaction } from "../../src/store/base.ts";
 import { envoyer, serveurDeTest, type Bureau, type ServeurDeTest } from "./serveur-de-test.ts";
 
 let s: ServeurDeTest;
@@ -137,6 +138,33 @@ test("un envoi lent n'est pas abandonné pendant qu'il monte : le délai compte 
     duplex: "half",
   } as RequestInit);
   assert.equal(((await reponse.json()) as { kind: string }).kind, "epoque");
+});
+
+test("un fait que la base elle-même refuse est mis de côté seul, sans arrêter la file", async () => {
+  const { base } = s.serveur.magasin;
+  const poser = (...sqls: string[]) =>
+    enTransaction(base, undefined, {}, async (client) => {
+      for (const sql of sqls) await client.query(sql);
+    });
+  await poser(
+    `create function refuser() returns trigger language plpgsql as $$ begin
+       if new.corps::text like '%poison%' then raise exception using errcode = '22000'; end if;
+       return new; end $$`,
+    "create trigger poison before insert on journal for each row execute function refuser()",
+  );
+  const t = await hostile();
+  const annonce = { jour: "2026-11-21", debut: "09:00", fin: "12:00", equipe: [] };
+  const faits = ["a", "b", "poison", "c", "d", "e"].map((lieu) =>
+    JSON.stringify(t.fait("permanence-annoncee", { ...annonce, lieu })),
+  );
+  const codes: string[] = [];
+  for (let tours = 0; codes.length < faits.length && tours < 20; tours++) {
+    const reponse = await t.pousser(faits.slice(codes.length));
+    const { issues } = (await reponse.json()) as { issues: { issue: string; code?: string }[] };
+    codes.push(...issues.map((i) => i.code ?? i.issue));
+  }
+  assert.deepEqual(codes, ["recu", "recu", "corps-invalide", "recu", "recu", "recu"]);
+  await poser("drop trigger poison on journal", "drop function refuser()");
 });
 
 test("le nom de l'équipe n'est plus dit à la tablette de quelqu'un dont le compte est fermé", async () => {

@@ -18,6 +18,7 @@ import { sha256 } from "../../store/hasard.ts";
 import { ecrireSync, lireSync } from "../../store/transaction.ts";
 import { jsonComprime } from "../compresser.ts";
 import { Refus } from "../erreurs.ts";
+import { origineDe } from "../journal.ts";
 import { route, type Demande, type Route } from "../route.ts";
 import type { Services, Terminal } from "../services.ts";
 import { schemaNaissance } from "./enrolement.ts";
