@@ -98,6 +98,8 @@ export const terrainFr = {
   // Today
   rienAujourdhui: "Aucune permanence annoncée aujourd’hui.",
   rienAujourdhuiAide: "Les permanences du jour s’affichent ici. Vous pouvez en ouvrir une imprévue.",
+  annoncesArrivent: "Les permanences annoncées arrivent.",
+  annoncesArriventAide: "Elles s’afficheront ici dès que le serveur les aura envoyées à cet appareil.",
   prochainsJours: "Les prochains jours",
   rienEnsuite: "Rien d’annoncé ensuite.",
   demain: "Demain",
@@ -129,6 +131,7 @@ export const terrainFr = {
   lieuInconnu: "Lieu à préciser",
   ouverteA: "ouverte à",
   fermeeA: "fermée à",
+  lieuxArrivent: "L’historique arrive : les lieux et le calendrier d’abord.",
   historiqueArrive: "L’historique arrive. Vous pouvez déjà accueillir.",
   // Welcome
   accueilEnCours: "En cours",
@@ -145,7 +148,7 @@ export const terrainFr = {
   pasOuverteAide: "Ouvrez la permanence du jour pour accueillir, ou créez-en une imprévue.",
   ouvrirIci: "Ouvrir ici",
   choisirPermanence: "Où êtes-vous ?",
-  accueilEnregistre: "Accueil enregistré",
+  accueilEnregistre: "Enregistré",
   besoinAjoute: "Besoin ajouté",
   besoinRetire: "Besoin retiré",
   accueilAnnule: "Accueil annulé",

@@ -84,16 +84,16 @@ export const motifsMisDeCote = {
 export const erreursTerrain = {
   fr: {
     reseau: "Pas de réseau. L’enrôlement et la première connexion en ont besoin ; ensuite plus jamais.",
-    "code-inconnu": "Ce code n’existe pas ou a déjà servi. Demandez-en un nouveau au bureau.",
-    "code-expire": "Ce code a plus de 15 minutes. Demandez-en un nouveau au bureau.",
+    "code-inconnu": "Ce code n’existe pas. Relisez-le, ou demandez-en un nouveau au bureau.",
+    "code-expire": "Ce code a déjà servi ou a plus de 15 minutes. Demandez-en un nouveau au bureau.",
     "trop-d-essais": "Trop d’essais. Attendez une minute.",
     "identifiants-invalides": "L’adresse ou le mot de passe ne convient pas.",
     autre: "Le serveur a refusé. Recommencez, ou prévenez le bureau.",
   },
   en: {
     reseau: "No network. Enrolment and the first sign-in need it; after that, never again.",
-    "code-inconnu": "This code does not exist or was already used. Ask the desk for a new one.",
-    "code-expire": "This code is more than 15 minutes old. Ask the desk for a new one.",
+    "code-inconnu": "This code does not exist. Read it again, or ask the desk for a new one.",
+    "code-expire": "This code was already used or is more than 15 minutes old. Ask the desk for a new one.",
     "trop-d-essais": "Too many tries. Wait a minute.",
     "identifiants-invalides": "The address or the password does not fit.",
     autre: "The server refused. Try again, or tell the desk.",

@@ -117,3 +117,41 @@ test("nothing is wider than a small phone, nor than any other screen", async ({ 
     }
   }
 });
+
+test("the twelve buttons and the one to finish with stand on one screen, and stay where they are", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await enrolerTablette(page, serveur);
+  await expect(page.getByText("L’historique arrive")).toBeHidden();
+  await ouvrirImprevue(page);
+  const places = () =>
+    page.evaluate(() => {
+      const bas = (e: Element) => Math.round(e.getBoundingClientRect().bottom);
+      const barre = document.querySelector(".terrain-nav")!.getBoundingClientRect();
+      const dessous = barre.top > innerHeight / 2 ? barre.top : innerHeight;
+      const douze = [...document.querySelectorAll(".douze .besoin")].map(bas);
+      return { douze, dessous, cadre: bas(document.querySelector(".encours")!), defile: scrollY };
+    });
+  for (const [width, height] of [
+    [360, 740],
+    [800, 1280],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const avant = await places();
+    expect(avant.douze).toHaveLength(12);
+    expect(avant.defile).toBe(0);
+    expect(Math.max(...avant.douze, avant.cadre), `${width}x${height}`).toBeLessThanOrEqual(avant.dessous);
+    await page.locator('[data-besoin="lien"]').click();
+    await page.getByRole("button", { name: "Une personne de plus" }).click();
+    await expect(page.getByRole("button", { name: "Une personne de moins" })).toBeVisible();
+    expect(await places()).toEqual(avant);
+    const [cadre, bouton] = await Promise.all([
+      page.locator(".encours").boundingBox(),
+      page.getByRole("button", { name: "Personne suivante" }).boundingBox(),
+    ]);
+    expect(bouton!.y + bouton!.height).toBeLessThanOrEqual(cadre!.y + cadre!.height);
+    await page.getByRole("button", { name: "Personne suivante" }).click();
+  }
+});

@@ -25,7 +25,7 @@ import { useLangue } from "../kit/langue.ts";
 import { maintenantCivil } from "../device/poste.ts";
 import { aller } from "../device/route.ts";
 import { usePoste } from "../device/usePoste.ts";
-import { DouzeBoutons } from "./DouzeBoutons.tsx";
+import { BoutonAutre, DouzeBoutons } from "./DouzeBoutons.tsx";
 import { FicheAccueil } from "./FicheAccueil.tsx";
 import { ListePassages } from "./ListePassages.tsx";
 import { motsDesBesoins } from "./boutons.ts";
@@ -77,14 +77,13 @@ function EnCours(p: {
   const langue = useLangue();
   const { accueil, geste } = p;
   const n = accueil ? personnesPresentes(accueil.reponses) : 0;
-  const titre = accueil
-    ? `${t.accueilEnCours}${n > 1 ? ` · ${nombre(langue, n)} ${t.personnes}` : ""}`
-    : undefined;
+  const titre = n > 1 ? `${nombre(langue, n)} ${t.personnes}` : t.accueilEnCours;
   return (
     <section class={`encours ${accueil ? "encours-actif" : ""}`}>
       <div class="encours-haut">
         <div class="encours-texte" role="status" aria-live="polite">
-          <p class={titre ? "encours-titre" : "encours-attente"}>{titre ?? t.touchezUnBesoin}</p>
+          {accueil && <p class="encours-titre">{titre}</p>}
+          {!accueil && !geste && <p class="encours-attente">{t.touchezUnBesoin}</p>}
           {accueil && (
             <p class="encours-besoins">{motsDesBesoins(langue, accueil.thematiques).join(" · ")}</p>
           )}
@@ -207,23 +206,26 @@ function Saisie({ permanence: p }: { readonly permanence: Permanence }) {
   const lieu = lieuDe(vue, p.lieu);
   return (
     <div class="page page-accueil">
-      <div class="accueil-entete">
-        <h1 tabIndex={-1} class="accueil-lieu">
-          <span class="invisible">{t.accueillir}: </span>
-          {lieu?.nom ?? t.lieuInconnu}
-        </h1>
-        <p class="accueil-compte">
-          <b>{nombre(langue, comptes.length)}</b> {comptes.length > 1 ? t.accueils : t.accueil}
-        </p>
+      <div class="accueil-ecran">
+        <div class="accueil-entete">
+          <h1 tabIndex={-1} class="accueil-lieu">
+            <span class="invisible">{t.accueillir}: </span>
+            {lieu?.nom ?? t.lieuInconnu}
+          </h1>
+          <p class="accueil-compte">
+            <b>{nombre(langue, comptes.length)}</b> {comptes.length > 1 ? t.accueils : t.accueil}
+          </p>
+        </div>
+        <DouzeBoutons thematiques={actif?.thematiques ?? []} onToucher={toucher} onExemple={montrer} />
+        <EnCours
+          accueil={actif}
+          geste={geste}
+          onDefaire={defaireGeste}
+          onSuivante={() => poser(undefined)}
+          onCompleter={() => ouvrirFiche(enCours)}
+        />
       </div>
-      <EnCours
-        accueil={actif}
-        geste={geste}
-        onDefaire={defaireGeste}
-        onSuivante={() => poser(undefined)}
-        onCompleter={() => ouvrirFiche(enCours)}
-      />
-      <DouzeBoutons thematiques={actif?.thematiques ?? []} onToucher={toucher} onExemple={montrer} />
+      <BoutonAutre thematiques={actif?.thematiques ?? []} onToucher={toucher} />
       <DerniersPassages accueils={tous} onOuvrir={ouvrirFiche} />
       <div class="rang">
         <Lien href={`#/jour/${p.jour}`}>{t.leJour}</Lien>

@@ -17,7 +17,7 @@ import { usePoste } from "../device/usePoste.ts";
 import { surPermanence, useMots } from "./faire.ts";
 import { FeuilleGestes } from "./Gestes.tsx";
 import { FeuilleImprevue } from "./Imprevue.tsx";
-import { lieuDe, permanencesAVenir, permanencesDuJour, permanencesOuvertes } from "./lecture.ts";
+import { lieuDe, lieux, permanencesAVenir, permanencesDuJour, permanencesOuvertes } from "./lecture.ts";
 
 const tons: Record<Permanence["etat"], Ton> = {
   brouillon: "neutre",
@@ -144,6 +144,7 @@ function ProchainsJours({ jour }: { readonly jour: Jour }) {
   const t = useMots();
   const suite = permanencesAVenir(vue, jour);
   const demain = ajouterJours(jour, 1);
+  if (suite.length === 0 && !vue.complete) return null;
   return (
     <section class="pile">
       <h2>{t.prochainsJours}</h2>
@@ -182,10 +183,10 @@ export function Aujourdhui() {
         <h1 tabIndex={-1}>{t.aujourdhui}</h1>
         <p class="doux">{jourLong(langue, jour)}</p>
       </div>
-      {!vue.complete && <Message>{t.historiqueArrive}</Message>}
+      {!vue.complete && <Message>{lieux(vue).length > 0 ? t.historiqueArrive : t.lieuxArrivent}</Message>}
       {duJour.length + restees.length === 0 ? (
-        <Vide titre={t.rienAujourdhui} dessin={calendrier}>
-          {t.rienAujourdhuiAide}
+        <Vide titre={vue.complete ? t.rienAujourdhui : t.annoncesArrivent} dessin={calendrier}>
+          {vue.complete ? t.rienAujourdhuiAide : t.annoncesArriventAide}
         </Vide>
       ) : (
         <ol role="list" class="stops">

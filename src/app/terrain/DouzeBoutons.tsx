@@ -1,4 +1,7 @@
-/** The twelve welcome buttons, and "Autre" beneath. A long press (or the menu key) shows what a button covers. */
+/**
+ * The twelve welcome buttons, and "Autre" which stands beneath them. A long press (or the menu key) shows what a
+ * button covers.
+ */
 import { boutons, ordreBoutons, type Bouton, type Thematique } from "../../domain/thematique.ts";
 import { motsBoutons, motsThematiques } from "../../text/valeurs.ts";
 import coche from "lucide-static/icons/check.svg?raw";
@@ -17,7 +20,6 @@ type Props = {
 export function DouzeBoutons({ thematiques, onToucher, onExemple }: Props) {
   const langue = useLangue();
   const t = useMots();
-  const international = thematiques.includes("souvrir-a-linternational");
   return (
     <div class="douze" role="group" aria-label={t.besoins}>
       {ordreBoutons.map((b) => {
@@ -41,19 +43,28 @@ export function DouzeBoutons({ thematiques, onToucher, onExemple }: Props) {
           </button>
         );
       })}
-      <button
-        type="button"
-        class="besoin besoin-autre"
-        data-besoin="autre"
-        aria-pressed={international}
-        onClick={() => onToucher(["souvrir-a-linternational"])}
-      >
-        <Pictogramme dessin={monde} />
-        <span class="besoin-mot">
-          {t.autre} : {motsThematiques[langue]["souvrir-a-linternational"].toLowerCase()}
-        </span>
-        {international && <Pictogramme dessin={coche} class="besoin-coche" />}
-      </button>
     </div>
+  );
+}
+
+/** What none of the twelve covers. */
+export function BoutonAutre({ thematiques, onToucher }: Omit<Props, "onExemple">) {
+  const langue = useLangue();
+  const t = useMots();
+  const international = thematiques.includes("souvrir-a-linternational");
+  return (
+    <button
+      type="button"
+      class="besoin besoin-autre"
+      data-besoin="autre"
+      aria-pressed={international}
+      onClick={() => onToucher(["souvrir-a-linternational"])}
+    >
+      <Pictogramme dessin={monde} />
+      <span class="besoin-mot">
+        {t.autre} : {motsThematiques[langue]["souvrir-a-linternational"].toLowerCase()}
+      </span>
+      {international && <Pictogramme dessin={coche} class="besoin-coche" />}
+    </button>
   );
 }

@@ -34,7 +34,12 @@ function LigneDuJour() {
   const libelle = stops
     .map((p) => `${p.debut} ${lieuDe(vue, p.lieu)?.nom ?? t.lieuInconnu}: ${motsEtats[langue][p.etat]}`)
     .join(", ");
-  return <Camion etapes={stops.map(etapeDe)} libelle={libelle || t.rienAujourdhui} />;
+  return (
+    <Camion
+      etapes={stops.map(etapeDe)}
+      libelle={libelle || (vue.complete ? t.rienAujourdhui : t.annoncesArrivent)}
+    />
+  );
 }
 
 function Ecran({ route }: { readonly route: Route }) {
@@ -89,7 +94,7 @@ export function Terrain() {
     if (!premier.current) contenu.current?.focus({ preventScroll: true });
     premier.current = false;
     globalThis.scrollTo(0, 0);
-  }, [chemin]);
+  }, [chemin, etape]);
   if (etape === "ouverture") return <p class="terrain-ouverture">{t.chargement}</p>;
   if (etape === "a-enroler") {
     const code = route.chemin[0] === "enroler" ? (route.chemin[1] ?? route.params.get("code")) : undefined;

@@ -11,7 +11,7 @@ import type { MotsTerrain } from "../../text/terrain-fr.ts";
 import { estPlein } from "../device/base.ts";
 import { executer, poste } from "../device/poste.ts";
 import { preferences, usePreferences } from "../device/preferences.ts";
-import { dire } from "../kit/toasts.tsx";
+import { dire, dureeAnnulation } from "../kit/toasts.tsx";
 import { etatAccueil, etatPermanence } from "./lecture.ts";
 
 export const mots = (): MotsTerrain => textesTerrain[preferences().langue];
@@ -20,11 +20,16 @@ export const useMots = (): MotsTerrain => textesTerrain[usePreferences().langue]
 /** What has just been done, and how to take it back. */
 export type Geste = { readonly texte: string; readonly annuler?: () => void | Promise<void> };
 let lieuDesGestes: ((geste: Geste) => void) | undefined;
-let retirerDernier: (() => void) | undefined;
+let dernier: { readonly geste: Geste; readonly retirer: () => void; readonly jusque: number } | undefined;
 
-/** A screen that says gestures itself, in a place that covers nothing, while it shows. */
+/**
+ * A screen that says gestures itself, in a place that covers nothing, while it shows. The gesture that led to it,
+ * still undoable, is said there too: a message would cover what the thumb aims at.
+ */
 export function direIci(ici: (geste: Geste) => void): () => void {
   lieuDesGestes = ici;
+  if (dernier && performance.now() < dernier.jusque) ici(dernier.geste);
+  retirerDernier();
   return () => {
     if (lieuDesGestes === ici) lieuDesGestes = undefined;
   };
@@ -32,9 +37,14 @@ export function direIci(ici: (geste: Geste) => void): () => void {
 
 /** Says it, in place of what was said before: one message at a time never hides what the thumb aims at. */
 function annoncer(geste: Geste): void {
-  retirerDernier?.();
+  retirerDernier();
   if (lieuDesGestes) lieuDesGestes(geste);
-  else retirerDernier = dire(geste);
+  else dernier = { geste, retirer: dire(geste), jusque: performance.now() + dureeAnnulation };
+}
+
+function retirerDernier(): void {
+  dernier?.retirer();
+  dernier = undefined;
 }
 
 type Decision = readonly Brouillon[] | { readonly refus: CodeRefus };
