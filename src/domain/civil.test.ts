@@ -5,6 +5,7 @@ import fc from "fast-check";
 import {
   ajouterJours,
   civilDe,
+  zoneConnue,
   dansPeriode,
   heureA,
   jourDeSemaine,
@@ -93,4 +94,9 @@ test("the clock on the wall follows summer time, and the island its own", () => 
   assert.equal(dit("2026-12-31T20:00:00Z", "Indian/Reunion"), "2027-01-01 00:00");
   assert.equal(dit("2024-02-29T12:00:00Z", "America/Martinique"), "2024-02-29 08:00");
   assert.ok(parseHeure(civilDe(Date.parse("2026-01-01T23:00:00Z"), "Europe/Paris").heure as Heure));
+});
+
+test("a time zone is one that exists", () => {
+  for (const zone of ["Europe/Paris", "Indian/Reunion", "UTC"]) assert.ok(zoneConnue(zone), zone);
+  for (const zone of ["Europe/Bourgoin", "", "2026"]) assert.ok(!zoneConnue(zone), zone);
 });

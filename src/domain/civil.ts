@@ -67,6 +67,15 @@ export function moisEntre(du: Jour, au: Jour): Mois[] {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Whether this machine knows a time zone by this IANA name. */
+export function zoneConnue(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en-GB", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
 /** The civil day and hour of an instant in a time zone (`Europe/Paris`). */
 export function civilDe(ms: number, zone: string): { jour: Jour; heure: Heure } {
   let format = formats.get(zone);

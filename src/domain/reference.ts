@@ -5,6 +5,7 @@
  * names live in the accounts.
  */
 import * as z from "zod/mini";
+import { zoneConnue } from "./civil.ts";
 import type { Brouillon, Fait } from "./fait.ts";
 import { parseId, type FaitId } from "./ids.ts";
 import { ajouterVersion, desaccord, jumelles, retenue, type Registre } from "./registre.ts";
@@ -20,7 +21,7 @@ export const corpsDispositifDefini = z.looseObject({
   reseau: z.optional(schemaCode<"reseau">()),
   territoire: z.optional(schemaCode<"territoire">()),
   /** IANA name: the clock on the wall where the truck works. */
-  zone: z.string().check(z.minLength(1), z.maxLength(64)),
+  zone: z.string().check(z.minLength(1), z.maxLength(64), z.refine(zoneConnue, "zone")),
   /** First day of service: before it nobody can have come. */
   depuis: schemaJour,
 });

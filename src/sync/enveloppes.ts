@@ -4,14 +4,16 @@
  */
 import * as z from "zod/mini";
 import { parseEnveloppe, portees, type Portee } from "../domain/faits.ts";
-import { codesMisDeCote, type ReponsePousse, type ReponseTire } from "./protocole.ts";
+import type { ReponsePousse, ReponseTire } from "./protocole.ts";
 
 const schemaEpoque = z.string().check(z.minLength(1), z.maxLength(64));
 const schemaSeq = z.int().check(z.minimum(0));
 const schemaRangs = z.partialRecord(z.enum(portees), schemaSeq);
+/** Any word: a newer server may have reasons that this build has not, and its answer is an answer all the same. */
+const schemaCode = z.string().check(z.regex(/^[a-z][a-z-]{0,59}$/));
 const schemaIssue = z.union([
   z.looseObject({ seq: schemaSeq, issue: z.enum(["recu", "fusionne"]) }),
-  z.looseObject({ seq: schemaSeq, issue: z.literal("mis-de-cote"), code: z.enum(codesMisDeCote) }),
+  z.looseObject({ seq: schemaSeq, issue: z.literal("mis-de-cote"), code: schemaCode }),
 ]);
 const schemaReponsePousse = z.discriminatedUnion("kind", [
   z.looseObject({

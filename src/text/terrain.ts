@@ -80,6 +80,10 @@ export const motifsMisDeCote = {
   },
 } as const satisfies Record<Langue, Record<string, string>>;
 
+/** The words of a reason; those of a newer server's reason, which this build cannot know, are the general ones. */
+export const motifMisDeCote = (langue: Langue, code: string): string =>
+  (motifsMisDeCote[langue] as Record<string, string>)[code] ?? motifsMisDeCote[langue]["corps-invalide"];
+
 /** What the enrolment and sign-in screens say when the server, or the network, says no. */
 export const erreursTerrain = {
   fr: {

@@ -167,13 +167,28 @@ async function relire(): Promise<void> {
 
 const aRecu = ({ curseur }: EtatAppareil): boolean => Object.keys(curseur.portees).length > 0;
 
+/** The last step that this tab folded: a tab that was frozen may have missed what another one wrote. */
+let versionSuivie = 0;
+
 function suivre(etape: Etape): void {
+  const trou = etape.version > versionSuivie + 1;
+  versionSuivie = Math.max(versionSuivie, etape.version);
   dejaRecu = aRecu(etape.mutation.etat);
   const tenue = memoire.suivre(etape.mutation);
   relecture?.suivre(etape.mutation);
   refleter(etape.mutation.etat.dernierContact);
-  if (!tenue) void relire();
+  if (!tenue || trou) void relire();
 }
+
+/** A tab that comes back to sight looks whether the disk has gone on without it. */
+async function rattraper(): Promise<void> {
+  if (document.visibilityState !== "visible" || !magasin) return;
+  await magasin.etat();
+  if (!magasin || magasin.version() <= versionSuivie) return;
+  versionSuivie = magasin.version();
+  await relire();
+}
+document.addEventListener("visibilitychange", () => void rattraper());
 
 canal.addEventListener("message", ({ data }: MessageEvent<Etape | "installation" | "effacement">) => {
   if (data === "effacement" || (data === "installation" && !magasin)) location.reload();
@@ -229,6 +244,7 @@ export async function ouvrirPoste(): Promise<void> {
   dejaRecu = aRecu(etat);
   changer({ dispositif: etat.dispositif, retire: false });
   memoire = new Memoire();
+  versionSuivie = magasin.version();
   const histoire = memoire.charger(magasin);
   await histoire.next();
   refleter(etat.dernierContact);

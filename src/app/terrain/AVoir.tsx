@@ -3,7 +3,7 @@ import type { FaitGarde } from "../../sync/appareil.ts";
 import { civilDe } from "../../domain/civil.ts";
 import { msDeHlc } from "../../domain/fait.ts";
 import { jourCourt } from "../../text/langue.ts";
-import { motsFaits, motifsMisDeCote } from "../../text/terrain.ts";
+import { motsFaits, motifMisDeCote } from "../../text/terrain.ts";
 import { Lien } from "../kit/Bouton.tsx";
 import { Liste, LigneListe, Vide } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
@@ -28,7 +28,8 @@ function Lignes({ gardes }: { readonly gardes: readonly FaitGarde[] }) {
       {gardes.map((g) => {
         const { jour, heure } = civilDe(msDeHlc(g.fait.at), zone);
         const ou = jourDe(g);
-        const motif = g.issue?.issue === "mis-de-cote" ? motifsMisDeCote[langue][g.issue.code] : undefined;
+        const mis = g.issue?.issue === "mis-de-cote" ? g.issue.code : undefined;
+        const motif = mis && motifMisDeCote(langue, mis);
         return (
           <LigneListe
             key={g.fait.id}
