@@ -5,7 +5,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 
 export type Unite = "ms" | "s" | "octets" | "faits/s" | "lignes/s" | "nombre";
@@ -135,6 +135,10 @@ export function publier(
     date: new Date().toISOString().slice(0, 10),
     commit: commit(),
     machine: machine(),
+    notes: [
+      ...r.notes,
+      `Load average of the machine over the last five minutes: ${loadavg()[1]!.toFixed(1)}.`,
+    ],
   };
   mkdirSync(dossier, { recursive: true });
   writeFileSync(join(dossier, `${r.nom}.json`), `${JSON.stringify(resultat, undefined, 2)}\n`);

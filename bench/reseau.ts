@@ -152,8 +152,8 @@ try {
     mesures,
     notes: [
       `Seed ${graine}: ${accueils} accueils in ${octets.length} roll-ups, in the product's own tables.`,
-      `${vrais} trucks are generated fact by fact and rolled up by the product's code; the roll-ups of the others`,
-      "are these under another dispositif and other lieux (ten lieux and five quartiers each).",
+      `${vrais} trucks are generated fact by fact and rolled up by the product's code; the roll-ups of the others ` +
+        "are these under another dispositif and other lieux (ten lieux and five quartiers each).",
     ],
   });
 } finally {
