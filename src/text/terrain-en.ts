@@ -199,6 +199,7 @@ export const terrainEn: MotsTerrain = {
   accueils: "welcomes",
   accueil: "welcome",
   accueilsRecus: "received",
+  accueilRecu: "received",
   resteAEnvoyer: "still on this device: they will leave by themselves, even once closed.",
   ceQuiManque: "What is missing",
   rienNeManque: "Nothing is missing.",

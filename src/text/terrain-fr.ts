@@ -29,18 +29,18 @@ export const terrainFr = {
   jamais: "jamais",
   maintenant: "à l’instant",
   envoyerMaintenant: "Envoyer maintenant",
-  horsLigne: "Pas de réseau : tout est gardé sur cet appareil, l’envoi reprendra seul.",
+  horsLigne: "Pas de réseau : tout est gardé sur cet appareil, l’envoi reprendra seul.",
   portail:
-    "Le réseau répond mais pas Pic’Up (page de connexion d’un wifi ?). Tout est gardé sur cet appareil.",
+    "Le réseau répond mais pas Pic’Up (page de connexion d’un wifi ?). Tout est gardé sur cet appareil.",
   enAttenteTexte: "Sur cet appareil, à envoyer",
   enCoursTexte: "Envoyés, réponse attendue",
   recusTexte: "Reçus par le serveur aujourd’hui",
   plusAncien: "Le plus ancien attend depuis",
   revoque:
-    "Cet appareil a été retiré au bureau. Vous pouvez continuer : ce que vous notez est gardé, " +
+    "Cet appareil a été retiré au bureau. Vous pouvez continuer : ce que vous notez est gardé, " +
     "envoyé, et relu par la coordination.",
   deconnecte:
-    "Cet appareil n’est plus reconnu par le serveur. Vous pouvez continuer : tout est gardé ici. " +
+    "Cet appareil n’est plus reconnu par le serveur. Vous pouvez continuer : tout est gardé ici. " +
     "Prévenez la coordination pour l’enrôler de nouveau.",
   jours: "jours",
   retire:
@@ -49,16 +49,16 @@ export const terrainFr = {
   allerAuBureau: "Aller au bureau",
   // Storage
   stockage: "Mémoire de l’appareil",
-  stockagePersistant: "Protégée : le navigateur ne l’effacera pas.",
+  stockagePersistant: "Protégée : le navigateur ne l’effacera pas.",
   stockageFragile:
-    "Non protégée : le navigateur pourrait l’effacer si la place manque. Installez l’application " +
+    "Non protégée : le navigateur pourrait l’effacer si la place manque. Installez l’application " +
     "sur l’écran d’accueil.",
   stockageProteger: "Protéger la mémoire",
   stockagePleinReserve:
     "La mémoire de l’appareil est pleine. Vos gestes sont encore enregistrés, dans la réserve. " +
     "Libérez de la place dès que possible.",
   stockagePlein:
-    "La mémoire de l’appareil est pleine : ce dernier geste n’est pas enregistré. Libérez de la " +
+    "La mémoire de l’appareil est pleine : ce dernier geste n’est pas enregistré. Libérez de la " +
     "place, ou faites une copie de secours, puis recommencez.",
   ecritureRatee: "Ce geste n’a pas pu être enregistré sur l’appareil. Rien d’autre n’est perdu. Recommencez.",
   copieSecours: "Copie de secours (fichier scellé)",
@@ -74,7 +74,7 @@ export const terrainFr = {
   langue: "Langue",
   theme: "Apparence",
   themes: { auto: "Automatique", jour: "Jour", nuit: "Nuit" },
-  quiEstLa: "Qui est au camion ?",
+  quiEstLa: "Qui est au camion ?",
   ajouterPersonne: "Ajouter une personne",
   changer: "Changer",
   // Enrolment
@@ -83,7 +83,7 @@ export const terrainFr = {
   code: "Code",
   codeAide: "8 lettres et chiffres, comme ABCD-EFGH",
   nomAppareil: "Nom de cet appareil",
-  nomAppareilAide: "Par exemple « Tablette du camion ». Pas de nom de personne.",
+  nomAppareilAide: "Par exemple « Tablette du camion ». Pas de nom de personne.",
   nomAppareilDefaut: "Tablette du camion",
   enroler: "Enrôler cet appareil",
   scanner: "Lire le QR avec la caméra",
@@ -114,14 +114,14 @@ export const terrainFr = {
   aLHeure: "À l’heure",
   minutes: "min",
   autreRetard: "Autre retard, en minutes",
-  retardQuestion: "De combien de retard prévenir ?",
+  retardQuestion: "Combien de retard ?",
   annulerPermanence: "Annuler la permanence",
-  motifQuestion: "Pour quel motif ?",
+  motifQuestion: "Pour quel motif ?",
   autresGestes: "Autres gestes",
   rouvrir: "Reprendre le dernier pas",
   imprevue: "Permanence imprévue",
   imprevueMot: "imprévue",
-  imprevueAide: "Vous êtes ailleurs que prévu ? Choisissez le lieu et les heures.",
+  imprevueAide: "Vous êtes ailleurs que prévu ? Choisissez le lieu et les heures.",
   lieu: "Lieu",
   choisirLieu: "Choisir un lieu",
   chercherLieu: "Chercher un lieu",
@@ -131,13 +131,13 @@ export const terrainFr = {
   lieuInconnu: "Lieu à préciser",
   ouverteA: "ouverte à",
   fermeeA: "fermée à",
-  lieuxArrivent: "L’historique arrive : les lieux et le calendrier d’abord.",
+  lieuxArrivent: "L’historique arrive : les lieux et le calendrier d’abord.",
   historiqueArrive: "L’historique arrive. Vous pouvez déjà accueillir.",
   // Welcome
   accueilEnCours: "En cours",
   accueilEnCoursAide: "Touchez d’autres besoins pour les ajouter.",
   nouvellePersonne: "Personne suivante",
-  touchezUnBesoin: "Que cherche cette personne ? Touchez un bouton : l’accueil est enregistré.",
+  touchezUnBesoin: "Que cherche cette personne ? Touchez un bouton : l’accueil est enregistré.",
   enPlus: "Une personne de plus",
   enMoins: "Une personne de moins",
   personnes: "personnes",
@@ -147,7 +147,7 @@ export const terrainFr = {
   pasOuverte: "Aucune permanence ouverte.",
   pasOuverteAide: "Ouvrez la permanence du jour pour accueillir, ou créez-en une imprévue.",
   ouvrirIci: "Ouvrir ici",
-  choisirPermanence: "Où êtes-vous ?",
+  choisirPermanence: "Où êtes-vous ?",
   accueilEnregistre: "Enregistré",
   besoinAjoute: "Besoin ajouté",
   besoinRetire: "Besoin retiré",
@@ -157,7 +157,7 @@ export const terrainFr = {
   exemples: "Exemples",
   // The sheet
   fiche: "Compléter l’accueil",
-  ficheAide: "Tout est facultatif. Sans réponse : « pas demandé ».",
+  ficheAide: "Tout est facultatif. Sans réponse : « pas demandé ».",
   pasDemande: "Pas demandé",
   personneSeule: "Une personne",
   groupe: "Un groupe",
@@ -176,7 +176,7 @@ export const terrainFr = {
   ficheReprise: "Une saisie interrompue a été reprise.",
   // The day
   jour: "Jour",
-  rienAVoir: "Rien à voir : tout ce que le serveur a reçu, il l’a pris.",
+  rienAVoir: "Rien à voir : tout ce que le serveur a reçu, il l’a pris.",
   jourPrecedent: "Jour précédent",
   jourSuivant: "Jour suivant",
   rienCeJour: "Rien n’a été noté ce jour-là.",
@@ -188,7 +188,7 @@ export const terrainFr = {
   nonAnnule: "non annulé",
   annule: "annulé",
   desaccord: "Désaccord",
-  desaccordTexte: "Deux personnes ont noté autre chose en même temps. Rien n’est perdu : choisissez.",
+  desaccordTexte: "Deux personnes ont noté autre chose en même temps. Rien n’est perdu : choisissez.",
   aNote: "a noté",
   garder: "Garder",
   quelquun: "Quelqu’un",
@@ -211,12 +211,13 @@ export const terrainFr = {
   accueils: "accueils",
   accueil: "accueil",
   accueilsRecus: "reçus",
-  resteAEnvoyer: "encore sur cet appareil : ils partiront seuls, même fermé.",
+  accueilRecu: "reçu",
+  resteAEnvoyer: "encore sur cet appareil : ils partiront seuls, même fermé.",
   ceQuiManque: "Ce qui manque",
   rienNeManque: "Rien ne manque.",
-  sansDeja: "sans réponse à « Déjà venu ? »",
+  sansDeja: "sans réponse à « Déjà venu ? »",
   sansObservation: "L’observation du lieu n’est pas notée.",
-  peutAttendre: "Cela peut attendre : vous pourrez compléter plus tard.",
+  peutAttendre: "Cela peut attendre : vous pourrez compléter plus tard.",
   noteDeFin: "Note de fin",
   noteDeFinAide: "Facultatif, scellé. Ce que l’équipe suivante doit savoir. Ni nom ni adresse.",
   heureFermeture: "Heure de fermeture",

@@ -156,7 +156,7 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
         )}
       </nav>
       <div class="rail-pied">
-        <EtatEnvoi />
+        {gardeActivite(session.compte.role) && <EtatEnvoi />}
         <p class="rail-compte">{session.compte.nom}</p>
       </div>
       {tout && (
@@ -191,7 +191,7 @@ function ToutesLesRubriques(p: {
       >
         {mots.recherche.titre}
       </Bouton>
-      <EtatEnvoi />
+      {gardeActivite(session.compte.role) && <EtatEnvoi />}
     </Feuille>
   );
 }

@@ -38,7 +38,7 @@ function Bordereau({ permanence: p }: { readonly permanence: Permanence }) {
         <b>{nombre(langue, comptes.length)}</b> {comptes.length > 1 ? t.accueils : t.accueil}
       </p>
       <p class="bordereau-chiffre">
-        <b>{nombre(langue, recus)}</b> {t.accueilsRecus}
+        <b>{nombre(langue, recus)}</b> {recus > 1 ? t.accueilsRecus : t.accueilRecu}
       </p>
       {restent > 0 && (
         <p class="bordereau-reste">

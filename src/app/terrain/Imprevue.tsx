@@ -3,11 +3,13 @@ import { useState } from "preact/hooks";
 import { heureA, minutesDe, parseHeure, type Heure } from "../../domain/civil.ts";
 import type { LieuId, PermanenceId } from "../../domain/ids.ts";
 import { deciderPermanence } from "../../domain/permanence-commandes.ts";
+import { refusTerrain } from "../../text/terrain.ts";
 import type { MotsTerrain } from "../../text/terrain-fr.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
+import { useLangue } from "../kit/langue.ts";
 import { maintenantCivil, personnePresente, type Poste } from "../device/poste.ts";
 import { aller } from "../device/route.ts";
 import { usePoste } from "../device/usePoste.ts";
@@ -41,14 +43,16 @@ async function annoncerEtOuvrir(
 export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void }) {
   const vue = usePoste();
   const t = useMots();
+  const langue = useLangue();
   const [lieu, choisir] = useState<LieuId | "">("");
   const [debut, commencer] = useState<string>(() => maintenantCivil().heure);
   const [fin, finir] = useState<string>(() => heureA(minutesDe(maintenantCivil().heure) + dureeProposee));
-  const [manque, signaler] = useState(false);
+  const [manque, signaler] = useState<"lieu" | "fin">();
   const liste = lieux(vue);
   const creer = async () => {
     const [de, a] = [parseHeure(debut), parseHeure(fin)];
-    if (lieu === "" || !de || !a) return signaler(true);
+    if (lieu === "") return signaler("lieu");
+    if (!de || !a || a <= de) return signaler("fin");
     const id = await annoncerEtOuvrir(vue, { lieu, debut: de, fin: a }, t);
     if (!id) return;
     onFermer();
@@ -66,7 +70,7 @@ export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void })
       }
     >
       {liste.length === 0 ? (
-        <Message ton="attention">{t.aucunLieu}</Message>
+        <Message ton="attention">{vue.complete ? t.aucunLieu : t.lieuxArrivent}</Message>
       ) : (
         <ChampListe
           libelle={t.lieu}
@@ -74,9 +78,9 @@ export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void })
           vide={t.choisirLieu}
           onValeur={(v) => {
             choisir(v);
-            signaler(false);
+            signaler(undefined);
           }}
-          erreur={manque && lieu === "" ? t.choisirLieu : undefined}
+          erreur={manque === "lieu" ? t.choisirLieu : undefined}
           options={liste.map((l) => ({ valeur: l.id as LieuId, libelle: `${l.nom} (${l.commune.nom})` }))}
         />
       )}
@@ -84,6 +88,11 @@ export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void })
         <Champ libelle={t.debut} type="time" valeur={debut} onValeur={commencer} court />
         <Champ libelle={t.fin} type="time" valeur={fin} onValeur={finir} court />
       </div>
+      {manque === "fin" && (
+        <Message ton="attention" annonce>
+          {refusTerrain[langue]["fin-avant-debut"]}
+        </Message>
+      )}
     </Feuille>
   );
 }
