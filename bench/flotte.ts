@@ -107,8 +107,8 @@ try {
     mesures,
     notes: [
       `Seed ${graine}. All in one service, which is the worst case: its writers wait for each other.`,
-      `Each tablet sends ${enAttente} accueils and its permanence, then receives the history: ${histoire} accueils at ` +
-        "first, and what the tablets before it have sent. One run of each kind is left out.",
+      `Each tablet sends ${enAttente} accueils and its permanence, then receives the history: ` +
+        `${histoire} accueils at first, and what the tablets before it have sent. One run of each kind is left out.`,
       "The tablets (two processes), the server and PostgreSQL share the machine's cores. Durability on.",
     ],
   });

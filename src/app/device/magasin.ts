@@ -170,6 +170,22 @@ function ouvrirFiches(
   );
 }
 
+/**
+ * While a chunk is laid down the next one comes: each waits for the one before and is told its failure. Called with
+ * nothing before a base is taken: every chunk is then durable.
+ */
+function fileDesDepots(): (deposer?: () => Promise<unknown>) => Promise<void> {
+  let dernier: Promise<unknown> = Promise.resolve();
+  return async (deposer) => {
+    const avant = dernier;
+    dernier = Promise.resolve();
+    await avant;
+    if (!deposer) return;
+    dernier = deposer();
+    dernier.catch(() => undefined);
+  };
+}
+
 /** What the memory reads at opening, and the small sealed records beside the engine's. */
 function lectures(
   db: Base,
@@ -177,11 +193,16 @@ function lectures(
   rafraichir: () => Promise<Connu>,
   /** Chunks laid down since the view was last read: still in memory, they need not be opened again. */
   recents: Map<string, MorceauLu>,
-): Omit<Supplement, "db" | "version"> & Pick<Magasin, "deposes"> {
+): Omit<Supplement, "db" | "version"> & Pick<Magasin, "deposes" | "effacer"> {
   return {
     async deposes(nom) {
       const bornes = IDBKeyRange.bound([nom, 0], [nom, Number.MAX_SAFE_INTEGER]);
       return (await db.getAllKeys("morceaux", bornes)).map(([, numero]) => numero);
+    },
+    async effacer() {
+      db.close();
+      await oublierCles();
+      await effacerBase();
     },
     async morceauxDeBase() {
       const { base } = await rafraichir();
@@ -229,6 +250,7 @@ export async function ouvrirMagasin(
   }
   let connu = premier;
   const recents = new Map<string, MorceauLu>();
+  const enFile = fileDesDepots();
   const rafraichir = async () => (connu = (await lireConnu(db, cles)) ?? connu);
 
   return {
@@ -243,6 +265,7 @@ export async function ouvrirMagasin(
           if ((await rafraichir()).version === avant) return undefined;
           continue;
         }
+        if (mutation.base !== undefined) await enFile();
         const suite = await committer(db, connu, mutation, await scellerEtape(cles, mutation));
         if (suite) {
           connu = suite;
@@ -263,13 +286,9 @@ export async function ouvrirMagasin(
     },
     async deposer(nom, numero, portee, octets) {
       const scelle = await sceller(cles.appareil, octets as Octets, "morceau");
-      await ecrire(db, ["morceaux"], (tx) => tx.objectStore("morceaux").put({ nom, numero, portee, scelle }));
+      const fiche = { nom, numero, portee, scelle };
+      await enFile(() => ecrire(db, ["morceaux"], (tx) => tx.objectStore("morceaux").put(fiche)));
       recents.set(`${nom}/${numero}`, { portee, octets: octets as Octets });
-    },
-    async effacer() {
-      db.close();
-      await oublierCles();
-      await effacerBase();
     },
     ...lectures(db, cles, rafraichir, recents),
   };
