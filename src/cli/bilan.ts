@@ -9,7 +9,7 @@ import { enSysteme } from "../store/base.ts";
 import { listerDispositifs } from "../store/dispositifs.ts";
 import type { Magasin } from "../store/magasin.ts";
 import { choisir, exigerJour, type Commande, type Contexte } from "./commande.ts";
-import { avecMagasin, dispositifVoulu } from "./ouvrir.ts";
+import { avecMagasin, dispositifVoulu, exigerDonnees } from "./ouvrir.ts";
 import { Panne } from "./panne.ts";
 import { rendre, sortieVoulue } from "./sortie.ts";
 
@@ -25,12 +25,15 @@ function periodeDe(contexte: Contexte, du: string, au: string): Periode {
   return periode;
 }
 
-/** --format, else what the name of --sortie says, else JSON. */
+/** --format, else what the name of --sortie says (which must then be a format), else JSON. */
 function formatDe(contexte: Contexte): Format {
   const { format, sortie } = contexte.valeurs;
   if (format !== undefined) return choisir(contexte, "format", formats);
   const extension = extname(String(sortie ?? "")).slice(1);
-  return formats.find((f) => f === extension) ?? "json";
+  if (extension === "") return "json";
+  const connu = formats.find((f) => f === extension);
+  if (connu) return connu;
+  throw new Panne("valeur-invalide", { option: "--format", valeur: extension, attendu: formats.join(", ") });
 }
 
 async function calculer(contexte: Contexte, { base }: Magasin, format: Format): Promise<BilanSitue> {
@@ -63,6 +66,7 @@ async function executer(contexte: Contexte): Promise<void> {
   periodeDe(contexte, "du", "au");
   const format = formatDe(contexte);
   const chemin = sortieVoulue(contexte);
+  exigerDonnees(contexte);
   const { bilan, contexte: geographie } = await avecMagasin(contexte, (m) => calculer(contexte, m, format));
   await rendre(contexte, chemin, await produire(bilan, { format, langue: contexte.langue, geographie }));
 }

@@ -16,7 +16,7 @@ import { verifierSauvegarde } from "../store/restaurer.ts";
 import { annonces } from "../text/annonces.ts";
 import { exiger, type Commande, type Contexte } from "./commande.ts";
 import { lireEntree } from "./compte.ts";
-import { avecMagasin } from "./ouvrir.ts";
+import { avecMagasin, exigerDonnees } from "./ouvrir.ts";
 import { Panne } from "./panne.ts";
 import { sortieVoulue } from "./sortie.ts";
 
@@ -52,6 +52,7 @@ async function copier(contexte: Contexte, magasin: Magasin, chemin: string): Pro
 async function executer(contexte: Contexte): Promise<void> {
   exiger(contexte, "sortie", "export");
   const voulu = sortieVoulue(contexte);
+  exigerDonnees(contexte);
   await avecMagasin(contexte, async (magasin) => {
     if (voulu !== undefined) {
       const resultat = await copier(contexte, magasin, voulu);

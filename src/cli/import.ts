@@ -15,10 +15,10 @@ import { auteurServeur, ecrireServeur } from "../server/ecrire.ts";
 import { enSysteme } from "../store/base.ts";
 import { activiteReference } from "../store/cumuls.ts";
 import type { Magasin } from "../store/magasin.ts";
-import { annonces } from "../text/annonces.ts";
+import { annonces, motFichier } from "../text/annonces.ts";
 import { phraseAvertissement, phraseErreur, phrasePlan, phraseTerritoire } from "../text/importation.ts";
 import { exiger, type Commande, type Contexte } from "./commande.ts";
-import { avecMagasin, dispositifVoulu } from "./ouvrir.ts";
+import { avecMagasin, dispositifVoulu, exigerDonnees } from "./ouvrir.ts";
 import { Panne } from "./panne.ts";
 
 const liste = (contexte: Contexte, nom: string): string[] =>
@@ -33,7 +33,8 @@ type Plan = { readonly brouillons: readonly Brouillon[]; readonly resume: object
 async function planQpv(contexte: Contexte, activite: Activite): Promise<Plan> {
   const { langue, dire, positionnels, valeurs } = contexte;
   const fichier = positionnels[1];
-  if (fichier === undefined) throw new Panne("argument-manquant", { option: "FILE", commande: "import" });
+  if (fichier === undefined)
+    throw new Panne("argument-manquant", { option: motFichier[contexte.langue], commande: "import" });
   const { statistiques } = valeurs;
   const plan = await importerQpv({
     fichier,
@@ -132,9 +133,12 @@ async function ecrire(
 
 async function executer(contexte: Contexte): Promise<void> {
   const [quoi] = contexte.positionnels;
+  if (quoi === undefined)
+    throw new Panne("argument-manquant", { option: "qpv | communes", commande: "import" });
   if (quoi !== "qpv" && quoi !== "communes") {
-    throw new Panne("valeur-invalide", { option: "import", valeur: quoi ?? "", attendu: "qpv, communes" });
+    throw new Panne("valeur-invalide", { option: "import", valeur: quoi, attendu: "qpv, communes" });
   }
+  exigerDonnees(contexte);
   await avecMagasin(contexte, async (magasin) => {
     const dispositif = await dispositifVoulu(contexte, magasin.base);
     const activite = await enSysteme(magasin.base, (client) => activiteReference(client, dispositif));

@@ -1,4 +1,6 @@
 /** What most commands begin with: the store opened and closed whatever happens, and the dispositif they are about. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseCode, type DispositifId } from "../domain/ids.ts";
 import { enSysteme, type Base } from "../store/base.ts";
 import { listerDispositifs } from "../store/dispositifs.ts";
@@ -6,6 +8,12 @@ import { ouvrirMagasin, type Magasin } from "../store/magasin.ts";
 import { version } from "../server/version.ts";
 import type { Contexte } from "./commande.ts";
 import { Panne } from "./panne.ts";
+
+/** Stops a command that only reads before it makes an empty database where a path was mistyped. */
+export function exigerDonnees({ configuration }: Contexte): void {
+  const { dossier, urlBase } = configuration;
+  if (!urlBase && !existsSync(join(dossier, "picup.json"))) throw new Panne("dossier-vide", { dossier });
+}
 
 /** @param serveur takes the folder for itself: for a command that no server may run beside */
 export async function avecMagasin<T>(

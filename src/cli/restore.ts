@@ -10,7 +10,7 @@ import { ouvrirMaitre } from "../store/cles-scellees.ts";
 import { installerMaitre } from "../store/cles.ts";
 import { lireCopie } from "../store/copie.ts";
 import { restaurer } from "../store/restaurer.ts";
-import { annonces } from "../text/annonces.ts";
+import { annonces, motFichier } from "../text/annonces.ts";
 import type { Commande, Contexte } from "./commande.ts";
 import { phraseDe } from "./export.ts";
 import { avecMagasin } from "./ouvrir.ts";
@@ -28,7 +28,8 @@ async function installerLaCle(contexte: Contexte, chemin: string): Promise<boole
 async function executer(contexte: Contexte): Promise<void> {
   const { positionnels, valeurs, langue, dire, configuration } = contexte;
   const [fichier] = positionnels;
-  if (fichier === undefined) throw new Panne("argument-manquant", { option: "FILE", commande: "restore" });
+  if (fichier === undefined)
+    throw new Panne("argument-manquant", { option: motFichier[contexte.langue], commande: "restore" });
   const chemin = resolve(fichier);
   if (!existsSync(chemin)) throw new Panne("fichier-illisible", { fichier });
   const avant = existsSync(join(configuration.dossier, "cles"));

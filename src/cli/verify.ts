@@ -9,7 +9,7 @@ import { listerDispositifs } from "../store/dispositifs.ts";
 import { verifier } from "../store/verifier.ts";
 import { annonces } from "../text/annonces.ts";
 import type { Commande, Contexte } from "./commande.ts";
-import { avecMagasin } from "./ouvrir.ts";
+import { avecMagasin, exigerDonnees } from "./ouvrir.ts";
 import { Panne } from "./panne.ts";
 
 const parMois = (activite: Activite, mois: Mois, dispositif: DispositifId): unknown =>
@@ -30,6 +30,7 @@ const chainesRompues = (base: Base): Promise<Rompue[]> =>
 
 async function executer(contexte: Contexte): Promise<void> {
   const { dire, langue } = contexte;
+  exigerDonnees(contexte);
   const { rompues, ...resultat } = await avecMagasin(contexte, async ({ base }) => ({
     ...(await verifier(base, parMois)),
     rompues: await chainesRompues(base),

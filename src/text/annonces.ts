@@ -77,3 +77,6 @@ const en: typeof fr = {
 };
 
 export const annonces: Record<Langue, typeof fr> = { fr, en };
+
+/** The name of a file in a command's usage. */
+export const motFichier: Record<Langue, string> = { fr: "FICHIER", en: "FILE" };

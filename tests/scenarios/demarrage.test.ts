@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -217,4 +218,17 @@ test("chaque commande a sa page d'aide, en français et en anglais, et finit san
   const inconnue = await executer(["danser"], {});
   assert.equal(inconnue.code, 2);
   assert.match(inconnue.mots, /Commande inconnue : danser/);
+});
+
+test("un chemin mal tapé est dit et ne laisse rien derrière lui", async () => {
+  const ailleurs = join(racine, "mal-tape");
+  const periode = ["--du", "2023-01-01", "--au", "2023-01-31"];
+  for (const mots of [["verify"], ["bilan", ...periode], ["export", "--sortie", join(racine, "copie")]]) {
+    clair(await executer(mots, { PICUP_DATA: ailleurs }), /ne contient encore aucune donnée/);
+    assert.equal(existsSync(ailleurs), false, mots[0]);
+  }
+  const sansDossier = join(ailleurs, "picup.copie");
+  clair(await executer(["export", "--sortie", sansDossier], { PICUP_DATA: dossier }), /ne peut pas être lu ou/);
+  const autre = ["bilan", ...periode, "--sortie", join(racine, "bilan.docx")];
+  clair(await executer(autre, { PICUP_DATA: dossier }), /« docx »/);
 });
