@@ -26,8 +26,9 @@ export const terrainEn: MotsTerrain = {
   toutRecu: "all received",
   etatEnvoi: "Sending",
   dernierContact: "Last contact",
+  dernierContactIlYA: "Time since last contact",
   jamais: "never",
-  maintenant: "just now",
+  moinsDUneMinute: "under a minute",
   envoyerMaintenant: "Send now",
   horsLigne: "No network: everything is kept on this device, sending will resume by itself.",
   portail:

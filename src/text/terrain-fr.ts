@@ -26,8 +26,9 @@ export const terrainFr = {
   toutRecu: "tout est reçu",
   etatEnvoi: "État de l’envoi",
   dernierContact: "Dernier contact",
+  dernierContactIlYA: "Dernier contact il y a",
   jamais: "jamais",
-  maintenant: "à l’instant",
+  moinsDUneMinute: "moins d’une minute",
   envoyerMaintenant: "Envoyer maintenant",
   horsLigne: "Pas de réseau : tout est gardé sur cet appareil, l’envoi reprendra seul.",
   portail:

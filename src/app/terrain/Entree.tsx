@@ -157,7 +157,9 @@ export function Enrolement({ code: donne }: { readonly code: string | undefined 
         </Bouton>
       </form>
       <p>
-        <a href="#/bureau">{t.allerAuBureau}</a>
+        <a class="lien-seul" href="#/bureau">
+          {t.allerAuBureau}
+        </a>
       </p>
     </Seuil>
   );

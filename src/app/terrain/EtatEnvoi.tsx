@@ -34,10 +34,10 @@ import { useMots } from "./faire.ts";
 /** An unsent fact older than this matters, and is said in the header. */
 const ageQuiCompte = 12 * 3_600_000;
 
-/** `3 min`, `2 h`, `5 j`. */
+/** `3 min`, `2 h`, `5 jours`. */
 export function ageEnMots(langue: Langue, ms: number, t: MotsTerrain): string {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return t.maintenant;
+  if (minutes < 1) return t.moinsDUneMinute;
   if (minutes < 60) return `${minutes} ${t.minutes}`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`;
   return `${nombre(langue, Math.floor(minutes / 1440))} ${t.jours}`;
@@ -67,7 +67,7 @@ function Chiffres() {
       <dd>{nombre(langue, sync.enVol)}</dd>
       <dt>{t.recusTexte}</dt>
       <dd>{nombre(langue, sync.recusAujourdhui)}</dd>
-      <dt>{t.dernierContact}</dt>
+      <dt>{sync.dernierContact === undefined ? t.dernierContact : t.dernierContactIlYA}</dt>
       <dd>{sync.dernierContact === undefined ? t.jamais : depuis(sync.dernierContact)}</dd>
       {sync.plusAncien !== undefined && (
         <>
@@ -199,7 +199,9 @@ export function EtatEnvoi() {
           <ChoixTheme />
           <Stockage />
           <p>
-            <a href="#/bureau">{t.allerAuBureau}</a>
+            <a class="lien-seul" href="#/bureau">
+              {t.allerAuBureau}
+            </a>
           </p>
         </Feuille>
       )}
