@@ -28,7 +28,7 @@ export const terrainEn: MotsTerrain = {
   dernierContact: "Last contact",
   dernierContactIlYA: "Time since last contact",
   jamais: "never",
-  moinsDUneMinute: "under a minute",
+  moinsDUneMinute: "under 1 min",
   envoyerMaintenant: "Send now",
   horsLigne: "No network: everything is kept on this device, sending will resume by itself.",
   portail:

@@ -28,7 +28,7 @@ export const terrainFr = {
   dernierContact: "Dernier contact",
   dernierContactIlYA: "Dernier contact il y a",
   jamais: "jamais",
-  moinsDUneMinute: "moins d’une minute",
+  moinsDUneMinute: "moins d’1 min",
   envoyerMaintenant: "Envoyer maintenant",
   horsLigne: "Pas de réseau : tout est gardé sur cet appareil, l’envoi reprendra seul.",
   portail:

@@ -228,7 +228,10 @@ test("un chemin mal tapé est dit et ne laisse rien derrière lui", async () => 
     assert.equal(existsSync(ailleurs), false, mots[0]);
   }
   const sansDossier = join(ailleurs, "picup.copie");
-  clair(await executer(["export", "--sortie", sansDossier], { PICUP_DATA: dossier }), /ne peut pas être lu ou/);
+  clair(
+    await executer(["export", "--sortie", sansDossier], { PICUP_DATA: dossier }),
+    /ne peut pas être lu ou/,
+  );
   const autre = ["bilan", ...periode, "--sortie", join(racine, "bilan.docx")];
   clair(await executer(autre, { PICUP_DATA: dossier }), /« docx »/);
 });
