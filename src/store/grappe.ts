@@ -266,26 +266,38 @@ export async function arreterProcessus(lieu: Lieu): Promise<void> {
   if (estSocket(lieu.hote)) rmSync(lieu.hote, { recursive: true, force: true });
 }
 
+/** Held while a command arrives or leaves: nobody adopts a cluster that another has just decided to stop. */
+export const verrouArrivee = 7_203_000;
+/** No command waits longer for another's arrival or departure, ms. */
+export const attenteArrivee = 60_000;
+
 /**
- * Whether some Pic'Up still uses the cluster. The caller has closed its own connections, whose server processes
- * may take a moment to go.
+ * Stops the cluster unless some Pic'Up still uses it. The caller has closed its own connections, whose server
+ * processes may take a moment to go.
  */
-export async function encoreUtilisee(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+export async function arreterSiLibre(lieu: Lieu, url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: attenteArrivee,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
+    await client.query("select pg_advisory_lock($1)", [verrouArrivee]);
     for (let essai = 0; essai < 20; essai++) {
       const { rowCount } = await client.query(
         "select 1 from pg_stat_activity where backend_type = 'client backend' and application_name like 'picup:%'",
       );
-      if (rowCount === 0) return false;
+      // The lock goes with the cluster: whoever waits for it is cut, and starts the cluster again.
+      if (rowCount === 0) return await arreterProcessus(lieu);
       await attendre(25);
     }
-    return true;
   } catch {
-    return false;
+    // Stopped by another, or no longer answering: then it is ours to see gone.
+    await arreterProcessus(lieu);
   } finally {
-    await client.end().catch(() => undefined);
+    // Not awaited: a connection that the shutdown has cut never says that it ended.
+    client.end().catch(() => undefined);
   }
 }

@@ -19,6 +19,7 @@ import { trouverBinaires } from "./binaires.ts";
 import { docteur } from "./docteur.ts";
 import { ErreurMagasin } from "./erreurs.ts";
 import { exporter } from "./exporter.ts";
+import { majeuresPresentes } from "./grappe.ts";
 import { lancer } from "./lanceur.ts";
 import { ouvrirMagasin, type Magasin } from "./magasin.ts";
 import { lireMigrations, migrerAvec } from "./migrer.ts";
@@ -53,6 +54,8 @@ const fermerEtVoir = async (m: Magasin): Promise<boolean> => {
 };
 /** Where power is not the question: faster. */
 const relache = { fsync: "off" };
+
+const majeure = (dossier: string): number => majeuresPresentes(join(dossier, "base"))[0]!;
 
 test("a new folder gets a cluster of its own, durable, closed to others, that stops with its server", async (t) => {
   const dossier = dossierDeTest(t);
@@ -99,6 +102,20 @@ test("a server killed without a word leaves its PostgreSQL, and the next one ado
   assert.deepEqual([m.grappe.adoptee, m.grappe.pid], [true, pid]);
   assert.equal((await m.base.pool.query("select * from trace")).rowCount, 1);
   assert.equal(await fermerEtVoir(m), false);
+});
+
+test("commands that come and go at the same time never stop the database under one another", async (t) => {
+  const dossier = dossierDeTest(t);
+  const aller = async (fois: number): Promise<void> => {
+    for (let i = 0; i < fois; i++) {
+      const m = await ouvrirMagasin({ dossier, version, relache });
+      assert.equal((await m.base.pool.query("select 1")).rowCount, 1);
+      await m.fermer();
+    }
+  };
+  await aller(1);
+  await Promise.all([aller(6), aller(6), aller(6)]);
+  assert.equal(existsSync(join(dossier, "base", `pg${majeure(dossier)}`, "postmaster.pid")), false);
 });
 
 test("a pid file left by a power cut, whose number now is another program's, does not stop the start", async (t) => {

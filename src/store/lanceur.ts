@@ -4,19 +4,21 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as attendre } from "node:timers/promises";
 import pg from "pg";
 import { pgMin, trouverBinaires, type Binaires } from "./binaires.ts";
 import { ecrireEntier, lireFiche, preparerDonnees } from "./dossier.ts";
 import { ErreurMagasin, traduire } from "./erreurs.ts";
 import {
   adopter,
-  arreterProcessus,
+  arreterSiLibre,
+  attenteArrivee,
   creerGrappe,
   demarrer,
   dossierGrappe,
-  encoreUtilisee,
   majeuresPresentes,
   urlDe,
+  verrouArrivee,
   type MotsDePasse,
   type Processus,
   type Reglages,
@@ -69,24 +71,39 @@ export async function lancer(options: OptionsLanceur): Promise<Grappe> {
     if (exigee === undefined) await creerGrappe(racine, binaires, mots, qui, durable);
     const pgdata = dossierGrappe(racine, binaires.version);
     const journal = join(dossier, "base.log");
-    const processus =
-      (await adopter(pgdata, mots)) ??
-      (await demarrer(pgdata, binaires, mots, qui, { journal, relache: options.relache }).catch(
-        // Lost the race against another command that was starting it.
-        async (erreur: unknown) => {
-          const trouve = await adopter(pgdata, mots);
-          if (trouve) return trouve;
-          throw erreur;
-        },
-      ));
-    await assurerBase(processus, mots);
-    return grappeDe(processus, mots, binaires);
+    for (let reprises = 0; ; reprises++) {
+      const processus =
+        (await adopter(pgdata, mots)) ??
+        (await demarrer(pgdata, binaires, mots, qui, { journal, relache: options.relache }).catch(
+          // Lost the race against another command that was starting it.
+          async (erreur: unknown) => {
+            const trouve = await adopter(pgdata, mots);
+            if (trouve) return trouve;
+            throw erreur;
+          },
+        ));
+      try {
+        return grappeDe(processus, mots, binaires, await assurerBase(processus, mots));
+      } catch (erreur) {
+        // Adopted while the command before us was stopping it: wait for its end, then start it.
+        if (!processus.adoptee || reprises >= reprisesMax || !estCoupure(erreur)) throw erreur;
+      }
+    }
   } catch (erreur) {
     throw traduire(erreur);
   }
 }
 
-function grappeDe(processus: Processus, mots: MotsDePasse, binaires: Binaires): Grappe {
+const reprisesMax = 3;
+const estCoupure = (erreur: unknown): boolean => {
+  const traduite = traduire(erreur);
+  return traduite instanceof ErreurMagasin && traduite.code === "base-injoignable";
+};
+
+/** A connection by which the other commands see that the cluster is used. It holds neither process nor lock. */
+type Usage = { readonly finir: () => Promise<void> };
+
+function grappeDe(processus: Processus, mots: MotsDePasse, binaires: Binaires, usage: Usage): Grappe {
   let arret: Promise<void> | undefined;
   return {
     url: urlDe(processus, "picup", mots),
@@ -96,8 +113,8 @@ function grappeDe(processus: Processus, mots: MotsDePasse, binaires: Binaires): 
     pid: processus.pid,
     arreter: () =>
       (arret ??= (async () => {
-        if (await encoreUtilisee(urlDe(processus, "postgres", mots, "postgres"))) return;
-        await arreterProcessus(processus);
+        await usage.finir();
+        await arreterSiLibre(processus, urlDe(processus, "postgres", mots, "postgres"));
       })()),
   };
 }
@@ -134,14 +151,29 @@ function motsDePasse(chemin: string, creer: boolean): MotsDePasse {
 
 /**
  * The owner's role and its database. It is no superuser, so row security binds it, and it does not inherit the
- * roles it may take: without `set role` it sees nothing.
+ * roles it may take: without `set role` it sees nothing. Answers the connection that says that we are here.
  */
-async function assurerBase(processus: Processus, mots: MotsDePasse): Promise<void> {
-  const client = new pg.Client({ connectionString: urlDe(processus, "postgres", mots, "postgres") });
+async function assurerBase(processus: Processus, mots: MotsDePasse): Promise<Usage> {
+  const client = new pg.Client({
+    connectionString: urlDe(processus, "postgres", mots, "postgres"),
+    application_name: `picup:${process.pid}`,
+    keepAlive: true,
+    statement_timeout: attenteArrivee,
+  }) as pg.Client & { ref(): void; unref(): void }; // absent from its types
+  let coupee = false;
   client.on("error", () => undefined);
-  await client.connect();
+  client.once("end", () => (coupee = true));
+  const finir = async (): Promise<void> => {
+    if (coupee) return;
+    client.ref();
+    // A connection cut at this very moment may never say that it ended.
+    const assez = new AbortController();
+    const fin = client.end().then(() => assez.abort());
+    await Promise.race([fin, attendre(1_000, undefined, { signal: assez.signal })]).catch(() => undefined);
+  };
   try {
-    await client.query("select pg_advisory_lock(7203000)");
+    await client.connect();
+    await client.query("select pg_advisory_lock($1)", [verrouArrivee]);
     const { rows } = await client.query<{ role: boolean; base: boolean }>(
       `select exists (select 1 from pg_roles where rolname = 'picup') as role,
          exists (select 1 from pg_database where datname = 'picup') as base`,
@@ -150,10 +182,14 @@ async function assurerBase(processus: Processus, mots: MotsDePasse): Promise<voi
     if (!etat!.role)
       await client.query(`create role picup login createrole noinherit password '${mots.picup}'`);
     if (!etat!.base) await client.query("create database picup owner picup");
-  } finally {
-    await client.end();
+    await donnerSchema(urlDe(processus, "postgres", mots));
+    await client.query("select pg_advisory_unlock($1)", [verrouArrivee]);
+    client.unref();
+    return { finir };
+  } catch (erreur) {
+    await finir();
+    throw erreur;
   }
-  await donnerSchema(urlDe(processus, "postgres", mots));
 }
 
 /** `public` belongs to the owner by name: it inherits nothing, not even what a database's owner may do. */

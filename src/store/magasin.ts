@@ -45,7 +45,7 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
   };
   try {
     // With a database elsewhere several servers may share the load; a data folder is one server's.
-    if (grappe.source !== "url") garde = await garder(grappe.url, dossier, options.serveur === true);
+    if (grappe.source !== "url" && options.serveur) garde = await garder(grappe.url, dossier);
     const ici = grappe.source === "url" ? {} : { exigerPlace: gardeEspace(join(dossier, "base")) };
     base = ouvrirBase(grappe.url, { max: options.connexionsMax, ...ici });
     const migrations = await migrer(base);
@@ -64,11 +64,8 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
   }
 }
 
-/**
- * A connection kept to the end, so that another command does not stop the database under this one; and for the
- * server a lock that lives as long as it: a server that dies frees the folder at once.
- */
-async function garder(url: string, dossier: string, serveur: boolean): Promise<pg.Client> {
+/** A lock that lives as long as the server: one that dies frees the folder at once. */
+async function garder(url: string, dossier: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     application_name: `picup:${process.pid}`,
@@ -76,7 +73,6 @@ async function garder(url: string, dossier: string, serveur: boolean): Promise<p
   });
   client.on("error", () => undefined);
   await client.connect();
-  if (!serveur) return client;
   const { rows } = await client.query<{ pris: boolean }>("select pg_try_advisory_lock($1) as pris", [
     verrouServeur,
   ]);
