@@ -143,8 +143,8 @@ export async function connecter(courriel: string, motDePasse: string): Promise<E
 /** Adds somebody whom the server already knows on this device (signed in at the desk). */
 export async function ajouterPersonne(compte: Compte): Promise<void> {
   const personnes = [...poste().installation.personnes.filter((p) => p.id !== compte.id), compte];
-  envoyerMaintenant(); // what this person may hold comes down while they are written here
   await poserInstallation({ personnes, present: compte.id });
+  envoyerMaintenant(); // what this person may hold comes down now
   void lireAnnuaire();
 }
 
