@@ -130,12 +130,12 @@ test("a pid file left by a power cut, whose number now is another program's, doe
   assert.equal(encore.grappe.adoptee, false);
   const sockets = decodeURIComponent(/@([^:/]+)/.exec(encore.grappe.url)![1]!);
   process.kill(encore.grappe.pid!, "SIGKILL");
-  await encore.fermer();
   while (vit(encore.grappe.pid!)) await new Promise((ok) => setImmediate(ok));
   assert.ok(existsSync(sockets), "a killed one leaves its sockets");
   const suivante = await ouvrirMagasin({ dossier, version, relache });
-  await suivante.fermer();
   assert.ok(!existsSync(sockets), "the next one takes them away");
+  await suivante.fermer();
+  await encore.fermer();
 });
 
 test("a database that dies in the middle of a request fails that request by its code, and nothing else", async (t) => {

@@ -158,7 +158,7 @@ test("a figure opens to its definition and to rows whose sum is the figure", asy
   await figure.click();
   const feuille = page.getByRole("dialog");
   await expect(feuille.getByText("Un passage n’est pas une personne")).toBeVisible();
-  await expect(feuille.getByText("version 1")).toBeVisible();
+  await expect(feuille.locator("dt", { hasText: /^Version$/ }).locator("+ dd")).toHaveText("1");
   const somme = await feuille.getByText(/lignes · Passages : /).innerText();
   expect(somme.split(":").at(-1)!.replaceAll(/\D/g, "")).toBe(nombre);
   const lignes = feuille.locator(".liste .ligne");
