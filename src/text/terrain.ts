@@ -92,6 +92,7 @@ export const erreursTerrain = {
     "code-expire": "Ce code a déjà servi ou a plus de 15 minutes. Demandez-en un nouveau au bureau.",
     "trop-d-essais": "Trop d’essais. Attendez une minute.",
     "identifiants-invalides": "L’adresse ou le mot de passe ne convient pas.",
+    "non-envoyes": "Cet appareil garde des faits d’un autre dispositif, pas encore reçus. Envoyez-les d’abord.",
     autre: "Le serveur a refusé. Recommencez, ou prévenez le bureau.",
   },
   en: {
@@ -100,12 +101,13 @@ export const erreursTerrain = {
     "code-expire": "This code was already used or is more than 15 minutes old. Ask the desk for a new one.",
     "trop-d-essais": "Too many tries. Wait a minute.",
     "identifiants-invalides": "The address or the password does not fit.",
+    "non-envoyes": "This device holds facts of another programme, not received yet. Send them first.",
     autre: "The server refused. Try again, or tell the desk.",
   },
 } as const satisfies Record<Langue, Record<string, string>>;
 export type CodeErreurTerrain = keyof (typeof erreursTerrain)["fr"];
 export const codeErreurTerrain = (brut: string): CodeErreurTerrain =>
-  brut in erreursTerrain.fr ? (brut as CodeErreurTerrain) : "autre";
+  Object.hasOwn(erreursTerrain.fr, brut) ? (brut as CodeErreurTerrain) : "autre";
 
 const faits = {
   fr: {
