@@ -92,7 +92,8 @@ export const erreursTerrain = {
     "code-expire": "Ce code a déjà servi ou a plus de 15 minutes. Demandez-en un nouveau au bureau.",
     "trop-d-essais": "Trop d’essais. Attendez une minute.",
     "identifiants-invalides": "L’adresse ou le mot de passe ne convient pas.",
-    "non-envoyes": "Cet appareil garde des faits d’un autre dispositif, pas encore reçus. Envoyez-les d’abord.",
+    "non-envoyes":
+      "Cet appareil garde des faits d’un autre dispositif, pas encore reçus. Envoyez-les d’abord.",
     autre: "Le serveur a refusé. Recommencez, ou prévenez le bureau.",
   },
   en: {
