@@ -38,7 +38,6 @@ import {
 } from "./permanence.ts";
 import { appliquerReference, references, type EtatReference, type FaitReference } from "./reference.ts";
 import { parseHlc, type Fait } from "./fait.ts";
-import { parseCode, parseId } from "./ids.ts";
 import { schemaCode, schemaFaitId } from "./schemas.ts";
 
 export type FaitConnu = FaitAccueil | FaitPermanence | FaitObservation | FaitReference;
@@ -158,6 +157,3 @@ export function appliquer(etat: Etat | undefined, fait: FaitConnu): Etat {
   }
   return appliquerReference(etat as EtatReference | undefined, fait as FaitReference);
 }
-
-export const parseDispositifId = (brut: unknown) => parseCode<"dispositif">(brut);
-export const parseFaitId = (brut: unknown) => parseId<"fait">(brut);

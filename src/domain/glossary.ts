@@ -380,4 +380,3 @@ export const glossaire = {
     produit,
   ),
 } as const satisfies Readonly<Record<string, Mot>>;
-export type MotDuDomaine = keyof typeof glossaire;
