@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Mot } from "../src/domain/glossary.ts";
+import type { Mot } from "../src/domain/glossary-mot.ts";
 
 export type Glossaire = Readonly<Record<string, Mot>>;
 

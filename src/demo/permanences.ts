@@ -82,6 +82,7 @@ function motifDe(jour: Jour, h: Hasard): MotifAnnulation | undefined {
     equipe: 0.022 * (estVacances(jour) ? 1.5 : 1),
     "lieu-indisponible": 0.011,
     evenement: 0.008,
+    calendrier: 0,
     autre: 0.004,
   };
   const total = Object.values(chances).reduce((s, c) => s + c, 0);

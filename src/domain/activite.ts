@@ -6,6 +6,7 @@ import { resoudreAccueil, type Accueil, type EtatAccueil } from "./accueil.ts";
 import { appliquer, cleDe, texteDeCle, type Etat, type FaitConnu } from "./faits.ts";
 import { resoudrePermanence, type EtatPermanence, type Permanence } from "./permanence.ts";
 import { definition, type Definition, type EtatReference, type NounReference } from "./reference.ts";
+import type { EtatCarnet } from "./carnet.ts";
 import type { EtatObservation } from "./observation.ts";
 
 /** Entities by `noun/id`. Mutable on purpose: it is one process's own working copy. */
@@ -37,6 +38,10 @@ export function* accueils(activite: Activite): Generator<Accueil> {
 
 export function* observations(activite: Activite): Generator<EtatObservation> {
   for (const etat of activite.values()) if (etat.noun === "observation") yield etat as EtatObservation;
+}
+
+export function* carnets(activite: Activite): Generator<EtatCarnet> {
+  for (const etat of activite.values()) if (etat.noun === "carnet") yield etat as EtatCarnet;
 }
 
 export function* definitionsDe<N extends NounReference>(

@@ -77,6 +77,55 @@ const exemples: { readonly [T in TypeFait]: object } = {
   "lieu-defini": { id: "place", nom: "La place", commune: { insee: "38053", nom: "B" }, actif: true },
   "vehicule-defini": { id: "v", nom: "V", amenagements: [], actif: true },
   "mediateur-defini": { id: auteur, organisation: "o", actif: true },
+  "carnet-note": {
+    vehicule: "v",
+    jour: "2026-11-23",
+    entree: { kind: "plein", centilitres: 4520, centimes: 8136, km: 120345 },
+  },
+  "carnet-retire": { carnet: uuid(4) },
+  "materiel-defini": { id: "barnum", nom: "Barnum", listes: ["depart", "retour"], actif: true },
+  "partenaire-defini": {
+    id: "ml",
+    nom: "Mission locale",
+    thematiques: ["trouver-un-emploi"],
+    jours: [2, 4],
+    actif: true,
+  },
+  "regle-definie": {
+    id: "r1",
+    lieux: ["place", "gare"],
+    equipe: [],
+    recurrence: { kind: "mois-jour", jours: [2], rangs: [1, 3] },
+    plages: [{ debut: "09:00", fin: "12:00" }],
+    du: "2026-09-01",
+    vacances: "sauter",
+    feries: "sauter",
+    rendezVous: false,
+    sauf: ["2026-10-06"],
+    plus: [],
+    actif: true,
+  },
+  "saison-definie": {
+    id: "automne-2026",
+    nom: "Automne 2026",
+    du: "2026-09-01",
+    au: "2026-12-31",
+    etat: "brouillon",
+  },
+  "vacances-definies": {
+    id: "A",
+    periodes: [{ nom: "Toussaint", du: "2026-10-17", au: "2026-11-01" }],
+    source: "Calendrier scolaire",
+  },
+  "matrice-definie": {
+    id: "camion",
+    lieux: ["place", "gare"],
+    minutes: [
+      [0, 7],
+      [8, null],
+    ],
+    source: "OSRM",
+  },
 };
 const types = Object.keys(exemples) as TypeFait[];
 const exemple = (type: TypeFait, plus: object = {}): Fait =>

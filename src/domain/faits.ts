@@ -37,12 +37,20 @@ import {
   type FaitPermanence,
 } from "./permanence.ts";
 import { appliquerReference, references, type EtatReference, type FaitReference } from "./reference.ts";
+import {
+  appliquerCarnet,
+  carnetDe,
+  corpsCarnetNote,
+  corpsCarnetRetire,
+  type EtatCarnet,
+  type FaitCarnet,
+} from "./carnet.ts";
 import { parseHlc, type Fait } from "./fait.ts";
 import { schemaCode, schemaFaitId } from "./schemas.ts";
 
-export type FaitConnu = FaitAccueil | FaitPermanence | FaitObservation | FaitReference;
+export type FaitConnu = FaitAccueil | FaitPermanence | FaitObservation | FaitCarnet | FaitReference;
 export type TypeFait = FaitConnu["type"];
-export type Etat = EtatAccueil | EtatPermanence | EtatObservation | EtatReference;
+export type Etat = EtatAccueil | EtatPermanence | EtatObservation | EtatCarnet | EtatReference;
 export type Noun = Etat["noun"];
 /** One entity: every fact touches exactly one. */
 export type CleEntite = { readonly noun: Noun; readonly id: string };
@@ -81,6 +89,8 @@ export const definitions: { readonly [T in TypeFait]: Definition } = {
   "permanence-retablie": terrainDe(corpsPermanenceRetablie),
   "observation-notee": terrainDe(corpsObservationNotee),
   "observation-retiree": terrainDe(corpsObservationRetiree),
+  "carnet-note": terrainDe(corpsCarnetNote),
+  "carnet-retire": terrainDe(corpsCarnetRetire),
   ...(Object.fromEntries(
     Object.values(references).map(({ type, corps }) => [
       type,
@@ -140,6 +150,7 @@ export function cleDe(fait: FaitConnu): CleEntite {
   if (estDe<FaitAccueil>(fait, "accueil-")) return { noun: "accueil", id: accueilDe(fait) };
   if (estDe<FaitPermanence>(fait, "permanence-")) return { noun: "permanence", id: permanenceDe(fait) };
   if (estDe<FaitObservation>(fait, "observation-")) return { noun: "observation", id: observationDe(fait) };
+  if (estDe<FaitCarnet>(fait, "carnet-")) return { noun: "carnet", id: carnetDe(fait) };
   const reference = fait as FaitReference;
   const noun = (Object.keys(references) as (keyof typeof references)[]).find(
     (n) => references[n].type === reference.type,
@@ -155,5 +166,6 @@ export function appliquer(etat: Etat | undefined, fait: FaitConnu): Etat {
   if (estDe<FaitObservation>(fait, "observation-")) {
     return appliquerObservation(etat as EtatObservation | undefined, fait);
   }
+  if (estDe<FaitCarnet>(fait, "carnet-")) return appliquerCarnet(etat as EtatCarnet | undefined, fait);
   return appliquerReference(etat as EtatReference | undefined, fait as FaitReference);
 }

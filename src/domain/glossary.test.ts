@@ -1,7 +1,8 @@
 /** The glossary holds its own rule: every word said once, none that replaces another word of the glossary. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { glossaire, type Mot } from "./glossary.ts";
+import { glossaire } from "./glossary.ts";
+import type { Mot } from "./glossary-mot.ts";
 import { champsAccueil } from "./accueil.ts";
 import { definitions } from "./faits.ts";
 import { references } from "./reference.ts";

@@ -3,24 +3,8 @@
  * printed from this file, and a declared name that uses a replaced word fails the check: one word per thing. French is
  * for those who use the product, English for those who read its code.
  */
-export type Mot = {
-  /** Meaning, in French. */
-  readonly sens: string;
-  /** The same in one English line. */
-  readonly en: string;
-  readonly source: string;
-  /** Synonyms that no declared name may use. Everyday words of programming are never among them. */
-  readonly remplace: readonly string[];
-};
-
-const mot = (sens: string, en: string, source: string, ...remplace: readonly string[]): Mot => ({
-  sens,
-  en,
-  source,
-  remplace,
-});
-
-const produit = "Pic'Up";
+import { mot, produit, type Mot } from "./glossary-mot.ts";
+import { motsTournees } from "./glossary-tournees.ts";
 
 export const glossaire = {
   accueil: mot(
@@ -171,7 +155,6 @@ export const glossaire = {
     "Ce qui s'est passé, écrit une fois, jamais modifié : une correction est un autre fait.",
     "What happened, written once, never edited.",
     produit,
-    "occurrence",
   ),
   financeur: mot(
     "Qui paie et demande un bilan : État, région, département, agglomération, bailleur.",
@@ -379,4 +362,5 @@ export const glossaire = {
     "The fact whose value its author saw.",
     produit,
   ),
+  ...motsTournees,
 } as const satisfies Readonly<Record<string, Mot>>;

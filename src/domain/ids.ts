@@ -19,6 +19,11 @@ export type AppareilId = Id<"appareil">;
 export type PermanenceId = Id<"permanence">;
 export type AccueilId = Id<"accueil">;
 export type ObservationId = Id<"observation">;
+export type CarnetId = Id<"carnet">;
+export type PartenaireId = Id<"partenaire">;
+export type RegleId = Id<"regle">;
+/** A sealed blob (a photo, a permit), kept apart from the facts that name it. */
+export type FichierId = Id<"fichier">;
 
 const formeUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const formeCode = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;

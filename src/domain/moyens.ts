@@ -67,9 +67,7 @@ export const champsLieu = {
   toilettes: z.optional(z.boolean()),
   /** Whom to call, and for what: sealed. */
   contacts: z.optional(
-    z
-      .array(z.object({ role: z.enum(rolesContact), mots: schemaTexteScelle }))
-      .check(z.maxLength(10)),
+    z.array(z.object({ role: z.enum(rolesContact), mots: schemaTexteScelle })).check(z.maxLength(10)),
   ),
   photos: z.optional(fichiers),
   codePostal: z.optional(z.string().check(z.regex(/^\d{5}$/))),
@@ -101,9 +99,7 @@ export const champsVehicule = {
   ),
   /** Next date of each control; the log-book moves it forward (`carnet`). */
   controles: z.optional(
-    z
-      .array(z.object({ nature: z.enum(naturesControle), echeance: schemaJour }))
-      .check(z.maxLength(20)),
+    z.array(z.object({ nature: z.enum(naturesControle), echeance: schemaJour })).check(z.maxLength(20)),
   ),
   indisponible: z.optional(z.array(intervalle).check(z.maxLength(100))),
   depot: z.optional(schemaPoint),
@@ -136,9 +132,7 @@ export const corpsPartenaireDefini = z.looseObject({
 export const champsMediateur = {
   competences: z.optional(z.array(schemaNom).check(z.maxLength(30))),
   disponible: z.optional(
-    z
-      .array(z.object({ jours: joursSemaine, debut: schemaHeure, fin: schemaHeure }))
-      .check(z.maxLength(30)),
+    z.array(z.object({ jours: joursSemaine, debut: schemaHeure, fin: schemaHeure })).check(z.maxLength(30)),
   ),
   absences: z.optional(z.array(intervalle).check(z.maxLength(200))),
   /** Own limits in minutes of work, when lower than the law's. */

@@ -1,5 +1,5 @@
 /** What a team may do with a permanence, and why it may not: commands in, facts or a refusal out. Pure. */
-import type { FaitId } from "./ids.ts";
+import type { FaitId, PermanenceId, RegleId } from "./ids.ts";
 import { minutesDe, type Heure } from "./civil.ts";
 import type { Brouillon, TexteScelle } from "./fait.ts";
 import { desaccord, jumelles } from "./registre.ts";
@@ -21,6 +21,7 @@ export type CommandePermanence =
       readonly valeurs: Omit<ValeursPermanence, "retard">;
       readonly brouillon?: boolean;
       readonly imprevue?: boolean;
+      readonly regle?: RegleId;
     }
   | {
       readonly kind: "modifier";
@@ -31,7 +32,7 @@ export type CommandePermanence =
   | { readonly kind: "partir"; readonly heure: Heure }
   | { readonly kind: "ouvrir"; readonly heure: Heure }
   | { readonly kind: "fermer"; readonly heure: Heure; readonly note?: TexteScelle }
-  | { readonly kind: "annuler"; readonly motif: MotifAnnulation }
+  | { readonly kind: "annuler"; readonly motif: MotifAnnulation; readonly remplace?: PermanenceId }
   /** Takes back the last step (opened, closed or cancelled by mistake). */
   | { readonly kind: "revenir" }
   /** A cancellation crossed an opening: one of them stays, the steps of the other are withdrawn. */
@@ -97,17 +98,23 @@ function derniersPas(etat: EtatPermanence): FaitId[] {
   return tenus.filter((p) => etapes.indexOf(p.etape) === haut).map((p) => p.fait);
 }
 
+function annoncer(commande: CommandePermanence & { kind: "annoncer" }): readonly Brouillon[] | Refuse {
+  if (heuresInversees(commande.valeurs)) return refuser("fin-avant-debut");
+  const { brouillon, imprevue, regle } = commande;
+  const options = {
+    ...(brouillon ? { brouillon } : {}),
+    ...(imprevue ? { imprevue } : {}),
+    ...(regle ? { regle } : {}),
+  };
+  return [{ type: "permanence-annoncee", v: 1, corps: { ...commande.valeurs, ...options } }];
+}
+
 /** Decides what facts a command makes, or why it makes none. `etat` is undefined for `annoncer` only. */
 export function deciderPermanence(
   etat: EtatPermanence | undefined,
   commande: CommandePermanence,
 ): readonly Brouillon[] | { readonly refus: RefusPermanence } {
-  if (commande.kind === "annoncer") {
-    if (heuresInversees(commande.valeurs)) return refuser("fin-avant-debut");
-    const { brouillon, imprevue } = commande;
-    const options = { ...(brouillon ? { brouillon } : {}), ...(imprevue ? { imprevue } : {}) };
-    return [{ type: "permanence-annoncee", v: 1, corps: { ...commande.valeurs, ...options } }];
-  }
+  if (commande.kind === "annoncer") return annoncer(commande);
   const p = etat && resoudrePermanence(etat);
   if (!etat || !p) return refuser("permanence-inconnue");
   const pas = (type: string, corps: object): Brouillon[] => [
@@ -140,7 +147,10 @@ export function deciderPermanence(
     case "annuler":
       if (p.etat === "annulee") return refuser("deja-annulee");
       if (p.etat === "ouverte" || p.etat === "fermee") return refuser("deja-ouverte");
-      return pas("permanence-annulee", { motif: commande.motif });
+      return pas("permanence-annulee", {
+        motif: commande.motif,
+        ...(commande.remplace ? { remplace: commande.remplace } : {}),
+      });
     case "revenir": {
       const retire = derniersPas(etat);
       return retire.length > 0 ? pas("permanence-retablie", { retire }) : refuser("rien-a-reprendre");

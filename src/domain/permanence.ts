@@ -7,7 +7,7 @@
  * The id of a permanence is the id of the fact that announced it.
  */
 import * as z from "zod/mini";
-import type { CompteId, FaitId, LieuId, PermanenceId, VehiculeId } from "./ids.ts";
+import type { CompteId, FaitId, LieuId, PartenaireId, PermanenceId, RegleId, VehiculeId } from "./ids.ts";
 import { minutesDe, type Heure, type Jour } from "./civil.ts";
 import type { Fait, Hlc, TexteScelle } from "./fait.ts";
 import { ajouterVersion, desaccord, retenue, type Desaccord, type Registre } from "./registre.ts";
@@ -27,11 +27,14 @@ export const motifsAnnulation = [
   "equipe",
   "lieu-indisponible",
   "evenement",
+  /** The calendar of the season changed: announced once, no longer wanted. */
+  "calendrier",
   "autre",
 ] as const;
 export type MotifAnnulation = (typeof motifsAnnulation)[number];
 export const retardMax = 600; // minutes
 export const equipeMax = 30; // people
+export const partenairesMax = 20; // aboard one permanence
 
 const champs = {
   lieu: schemaCode<"lieu">(),
@@ -42,12 +45,21 @@ const champs = {
   equipe: z.array(schemaFaitId<"compte">()).check(z.maxLength(equipeMax)),
   amenagement: schemaNom,
   theme: schemaNom,
+  partenaires: z.array(schemaCode<"partenaire">()).check(z.maxLength(partenairesMax)),
+  /** Seen on appointment only. */
+  rendezVous: z.boolean(),
   /** Minutes late on the announced start, 0 when on time again. */
   retard: z.int().check(z.minimum(0), z.maximum(retardMax)),
 };
 export type ChampPermanence = keyof typeof champs;
 export const champsPermanence = Object.keys(champs) as ChampPermanence[];
-const champsFacultatifs: readonly ChampPermanence[] = ["vehicule", "amenagement", "theme"];
+const champsFacultatifs: readonly ChampPermanence[] = [
+  "vehicule",
+  "amenagement",
+  "theme",
+  "partenaires",
+  "rendezVous",
+];
 /** The slot: what another team may have seen and counted on. A correction that did not see it is set aside. */
 export const champsCreneau: readonly ChampPermanence[] = ["lieu", "jour", "debut", "fin", "vehicule"];
 
@@ -60,6 +72,8 @@ export type ValeursPermanence = {
   readonly equipe: readonly CompteId[];
   readonly amenagement?: string | undefined;
   readonly theme?: string | undefined;
+  readonly partenaires?: readonly PartenaireId[] | undefined;
+  readonly rendezVous?: boolean | undefined;
   readonly retard: number;
 };
 
@@ -72,6 +86,10 @@ export const corpsPermanenceAnnoncee = z.looseObject({
   vehicule: z.optional(champs.vehicule),
   amenagement: z.optional(champs.amenagement),
   theme: z.optional(champs.theme),
+  partenaires: z.optional(champs.partenaires),
+  rendezVous: z.optional(champs.rendezVous),
+  /** The rule that it comes from: with the announced day and hour, which occurrence it is. */
+  regle: z.optional(schemaCode<"regle">()),
   /** A draft is not announced to anyone yet. */
   brouillon: z.optional(z.boolean()),
   /** Decided on the spot by the team: counted as held, never as planned. */
@@ -98,7 +116,12 @@ export const corpsPermanenceFermee = z.looseObject({
   /** The note of the end, sealed. */
   note: z.optional(schemaTexteScelle),
 });
-export const corpsPermanenceAnnulee = z.looseObject({ ...cible, motif: z.enum(motifsAnnulation) });
+export const corpsPermanenceAnnulee = z.looseObject({
+  ...cible,
+  motif: z.enum(motifsAnnulation),
+  /** What is held instead, announced before. */
+  remplace: z.optional(schemaFaitId<"permanence">()),
+});
 /** Withdraws steps taken by mistake (undo). */
 export const corpsPermanenceRetablie = z.looseObject({
   ...cible,
@@ -128,6 +151,7 @@ export type Pas = {
   readonly etape: Etape;
   readonly heure?: Heure;
   readonly motif?: MotifAnnulation;
+  readonly remplace?: PermanenceId;
   readonly note?: TexteScelle;
 };
 export type EtatPermanence = {
@@ -140,10 +164,13 @@ export type EtatPermanence = {
     readonly valeurs: ValeursPermanence;
     readonly brouillon: boolean;
     readonly imprevue: boolean;
+    readonly regle?: RegleId;
   };
   readonly versions: { readonly [C in ChampPermanence]?: Registre<unknown> };
   readonly pas: readonly Pas[];
   readonly retires: readonly FaitId[];
+  /** Clock of the last fact that withdrew steps. */
+  readonly retireA?: Hlc;
 };
 
 /** The permanence as it shows now, and what had been announced. */
@@ -156,6 +183,9 @@ export type Permanence = ValeursPermanence & {
   readonly ouverteA?: Heure;
   readonly fermeeA?: Heure;
   readonly motif?: MotifAnnulation;
+  /** What is held instead of a cancelled one. */
+  readonly remplace?: PermanenceId;
+  readonly regle?: RegleId;
   readonly note?: TexteScelle;
 };
 
@@ -181,7 +211,12 @@ function pasDe(fait: FaitPermanence): Pas | undefined {
         ...(fait.corps.note ? { note: fait.corps.note } : {}),
       };
     case "permanence-annulee":
-      return { ...base, etape: "annulee", motif: fait.corps.motif };
+      return {
+        ...base,
+        etape: "annulee",
+        motif: fait.corps.motif,
+        ...(fait.corps.remplace ? { remplace: fait.corps.remplace } : {}),
+      };
     default:
       return undefined;
   }
@@ -195,10 +230,13 @@ export function appliquerPermanence(etat: EtatPermanence | undefined, fait: Fait
     // Already folded: the server's copy, whose clock may have been bounded, is the one that stands.
     if (avant.annonce) return avant;
     const { lieu, jour, debut, fin, vehicule, equipe, amenagement, theme, brouillon, imprevue } = fait.corps;
+    const { partenaires, rendezVous, regle } = fait.corps;
     const options = {
       ...(vehicule ? { vehicule } : {}),
       ...(amenagement ? { amenagement } : {}),
       ...(theme ? { theme } : {}),
+      ...(partenaires ? { partenaires } : {}),
+      ...(rendezVous ? { rendezVous } : {}),
     };
     const valeurs = { lieu, jour, debut, fin, equipe, retard: 0, ...options };
     return {
@@ -209,6 +247,7 @@ export function appliquerPermanence(etat: EtatPermanence | undefined, fait: Fait
         valeurs,
         brouillon: brouillon === true,
         imprevue: imprevue === true,
+        ...(regle ? { regle } : {}),
       },
     };
   }
@@ -229,7 +268,8 @@ export function appliquerPermanence(etat: EtatPermanence | undefined, fait: Fait
     return { ...avant, versions };
   }
   if (fait.type === "permanence-retablie") {
-    return { ...avant, retires: [...new Set([...avant.retires, ...fait.corps.retire])] };
+    const retireA = avant.retireA && avant.retireA > fait.at ? avant.retireA : fait.at;
+    return { ...avant, retires: [...new Set([...avant.retires, ...fait.corps.retire])], retireA };
   }
   const pas = pasDe(fait)!;
   return avant.pas.some((p) => p.fait === pas.fait) ? avant : { ...avant, pas: [...avant.pas, pas] };
@@ -279,6 +319,8 @@ export function resoudrePermanence(etat: EtatPermanence): Permanence | undefined
     ...(ouverte?.heure ? { ouverteA: ouverte.heure } : {}),
     ...(fermee?.heure ? { fermeeA: fermee.heure } : {}),
     ...(annulee?.motif ? { motif: annulee.motif } : {}),
+    ...(annulee?.remplace ? { remplace: annulee.remplace } : {}),
+    ...(annonce.regle ? { regle: annonce.regle } : {}),
     ...(fermee?.note ? { note: fermee.note } : {}),
   };
 }

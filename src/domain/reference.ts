@@ -1,19 +1,38 @@
 /**
  * The means and the ground, which change seldom: reseau, organisation, dispositif, territoire, quartier, lieu,
- * vehicule, mediateur. Each definition is one fact that says the whole; the last one seen shows, a definition
- * written without having seen the last is kept and told. No person's name stands here: a mediateur is an id, and
- * names live in the accounts.
+ * vehicule, materiel, partenaire, mediateur, and what the calendar is made from (`regle.ts`). Each definition is one
+ * fact that says the whole; the last one seen shows, a definition written without having seen the last is kept and
+ * told. No person's name stands here: a mediateur is an id, and names live in the accounts.
  */
 import * as z from "zod/mini";
 import { zoneConnue } from "./civil.ts";
 import type { Brouillon, Fait } from "./fait.ts";
 import { parseId, type FaitId } from "./ids.ts";
 import { ajouterVersion, desaccord, jumelles, retenue, type Registre } from "./registre.ts";
+import {
+  champsDispositif,
+  champsLieu,
+  champsMediateur,
+  champsOrganisation,
+  champsVehicule,
+  corpsMaterielDefini,
+  corpsPartenaireDefini,
+} from "./moyens.ts";
+import {
+  corpsMatriceDefinie,
+  corpsRegleDefinie,
+  corpsSaisonDefinie,
+  corpsVacancesDefinies,
+} from "./regle.ts";
 import { schemaCode, schemaFaitId, schemaJour, schemaNom, schemaPoint } from "./schemas.ts";
 import { corpsQuartierDefini } from "./quartier.ts";
 
 export const corpsReseauDefini = z.looseObject({ id: schemaCode<"reseau">(), nom: schemaNom });
-export const corpsOrganisationDefinie = z.looseObject({ id: schemaCode<"organisation">(), nom: schemaNom });
+export const corpsOrganisationDefinie = z.looseObject({
+  id: schemaCode<"organisation">(),
+  nom: schemaNom,
+  ...champsOrganisation,
+});
 export const corpsDispositifDefini = z.looseObject({
   id: schemaCode<"dispositif">(),
   nom: schemaNom,
@@ -24,6 +43,7 @@ export const corpsDispositifDefini = z.looseObject({
   zone: z.string().check(z.minLength(1), z.maxLength(64), z.refine(zoneConnue, "zone")),
   /** First day of service: before it nobody can have come. */
   depuis: schemaJour,
+  ...champsDispositif,
 });
 export const corpsTerritoireDefini = z.looseObject({
   id: schemaCode<"territoire">(),
@@ -41,17 +61,20 @@ export const corpsLieuDefini = z.looseObject({
   point: z.optional(schemaPoint),
   /** The quartier it stands in or serves; absent where there is none. */
   quartier: z.optional(schemaCode<"quartier">()),
+  ...champsLieu,
   actif: z.boolean(),
 });
 export const corpsVehiculeDefini = z.looseObject({
   id: schemaCode<"vehicule">(),
   nom: schemaNom,
   amenagements: z.array(schemaNom),
+  ...champsVehicule,
   actif: z.boolean(),
 });
 export const corpsMediateurDefini = z.looseObject({
   id: schemaFaitId<"compte">(),
   organisation: schemaCode<"organisation">(),
+  ...champsMediateur,
   actif: z.boolean(),
 });
 
@@ -64,6 +87,12 @@ export const references = {
   lieu: { type: "lieu-defini", corps: corpsLieuDefini },
   vehicule: { type: "vehicule-defini", corps: corpsVehiculeDefini },
   mediateur: { type: "mediateur-defini", corps: corpsMediateurDefini },
+  materiel: { type: "materiel-defini", corps: corpsMaterielDefini },
+  partenaire: { type: "partenaire-defini", corps: corpsPartenaireDefini },
+  regle: { type: "regle-definie", corps: corpsRegleDefinie },
+  saison: { type: "saison-definie", corps: corpsSaisonDefinie },
+  vacances: { type: "vacances-definies", corps: corpsVacancesDefinies },
+  matrice: { type: "matrice-definie", corps: corpsMatriceDefinie },
 } as const;
 export type NounReference = keyof typeof references;
 export type Definition<N extends NounReference> = z.infer<(typeof references)[N]["corps"]>;

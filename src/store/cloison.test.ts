@@ -49,6 +49,12 @@ before(async () => {
       actif: true,
     };
     faits.push(faitDe(t, "lieu-defini", lieu));
+    const releve = {
+      vehicule: `canari-${d.dispositif}`,
+      jour: "2026-03-02",
+      entree: { kind: "releve", km: 1 },
+    };
+    faits.push(faitDe(t, "carnet-note", releve));
     await ecrireSync(b.base, d.dispositif, async (tx) =>
       traiterPousse(
         tx,
@@ -61,6 +67,9 @@ before(async () => {
       await creerCode(c, { dispositif: d.dispositif, compte }, Date.now());
       await enrolerBureau(c, { ...d, compte, naissance: "n", libelle: "canari" }, Date.now());
       await noterAcces(c, d.dispositif, { action: "essai", objet: "canari", nombre: 1, compte }, Date.now());
+      await c.query("insert into fichier (dispositif, id, octets) values ($1, gen_random_uuid(), '\\x00')", [
+        d.dispositif,
+      ]);
       await c.query("insert into cumul (dispositif, mois, corps) values ($1, '2026-03', '{}')", [
         d.dispositif,
       ]);

@@ -1,13 +1,16 @@
 /** The plain columns of each view, drawn from the folded state: what queries filter by, and nothing else. */
 import { resoudreAccueil, type EtatAccueil } from "../domain/accueil.ts";
+import type { EtatCarnet } from "../domain/carnet.ts";
 import type { Etat } from "../domain/faits.ts";
 import type { EtatObservation } from "../domain/observation.ts";
 import { resoudrePermanence, type EtatPermanence } from "../domain/permanence.ts";
 
-export const vues = ["permanence", "accueil", "observation", "reference"] as const;
+export const vues = ["permanence", "accueil", "observation", "carnet", "reference"] as const;
 export type Vue = (typeof vues)[number];
 export const vueDe = (noun: Etat["noun"]): Vue =>
-  noun === "permanence" || noun === "accueil" || noun === "observation" ? noun : "reference";
+  noun === "permanence" || noun === "accueil" || noun === "observation" || noun === "carnet"
+    ? noun
+    : "reference";
 export const porteeDeVue = (vue: Vue): "reference" | "activite" =>
   vue === "reference" ? "reference" : "activite";
 
@@ -25,6 +28,11 @@ export const colonnes: { readonly [V in Vue]: readonly (readonly [string, string
   ],
   observation: [
     ["permanence", "text"],
+    ["retiree", "boolean"],
+  ],
+  carnet: [
+    ["vehicule", "text"],
+    ["jour", "date"],
     ["retiree", "boolean"],
   ],
   reference: [["noun", "text"]],
@@ -46,6 +54,10 @@ export function valeursDe(etat: Etat): Valeurs {
     case "observation": {
       const e = etat as EtatObservation;
       return [e.notee?.permanence ?? null, e.retiree];
+    }
+    case "carnet": {
+      const e = etat as EtatCarnet;
+      return [e.notee?.vehicule ?? null, e.notee?.jour ?? null, e.retiree];
     }
     default:
       return [etat.noun];

@@ -120,7 +120,7 @@ export async function lireCumuls(
 
 /** The whole activity of a dispositif, as a device holds it: references, permanences, then the rest. */
 export const activiteDe = (client: Client, dispositif: DispositifId): Promise<Activite> =>
-  lireVues(client, dispositif, ["reference", "permanence", "accueil", "observation"]);
+  lireVues(client, dispositif, ["reference", "permanence", "accueil", "observation", "carnet"]);
 
 /** Its references alone: what a roll-up is joined with. */
 export const activiteReference = (client: Client, dispositif: DispositifId): Promise<Activite> =>

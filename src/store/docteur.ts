@@ -119,6 +119,8 @@ async function reglages(client: Client, maintenant: number): Promise<Constat[]> 
         "accueil",
         "permanence",
         "observation",
+        "carnet",
+        "fichier",
         "reference",
         "compte",
         "session",

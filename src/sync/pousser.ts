@@ -141,7 +141,7 @@ export function juger(
 
 /** Whether this fact is now one side of a disagreement that people must see. */
 export function enDesaccord(etat: Etat, fait: FaitId): boolean {
-  if (etat.noun === "observation") return false;
+  if (etat.noun === "observation" || etat.noun === "carnet") return false;
   if (etat.noun === "accueil" || etat.noun === "permanence") {
     const liste =
       etat.noun === "accueil"

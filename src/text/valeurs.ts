@@ -320,6 +320,7 @@ export const motsMotifs: Mots<MotifAnnulation> = {
     equipe: "Équipe absente",
     "lieu-indisponible": "Lieu indisponible",
     evenement: "Événement",
+    calendrier: "Calendrier modifié",
     autre: "Autre",
   },
   en: {
@@ -329,6 +330,7 @@ export const motsMotifs: Mots<MotifAnnulation> = {
     equipe: "Team absent",
     "lieu-indisponible": "Place not available",
     evenement: "Event",
+    calendrier: "Calendar changed",
     autre: "Other",
   },
 };
@@ -343,6 +345,8 @@ export const motsChampsPermanence: Mots<ChampPermanence | "etat"> = {
     equipe: "Équipe",
     amenagement: "Aménagement",
     theme: "Thème",
+    partenaires: "Partenaires",
+    rendezVous: "Sur rendez-vous",
     retard: "Retard",
     etat: "État",
   },
@@ -355,6 +359,8 @@ export const motsChampsPermanence: Mots<ChampPermanence | "etat"> = {
     equipe: "Team",
     amenagement: "Set-up",
     theme: "Theme",
+    partenaires: "Partners",
+    rendezVous: "On appointment",
     retard: "Delay",
     etat: "State",
   },

@@ -26,7 +26,7 @@ export function dependancesDe(arbre: Arbre): readonly string[] {
   return brut === undefined ? [] : Object.keys((JSON.parse(brut) as Manifeste).dependencies ?? {});
 }
 
-/** Exact versions, at most twenty in service, each explained. */
+/** Exact versions, at most `dependancesMax` in service, each explained. */
 export function paquetsChoisis(arbre: Arbre): Violation[] {
   const brut = texteDe(arbre, "package.json");
   if (brut === undefined) return [];

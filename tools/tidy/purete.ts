@@ -18,7 +18,7 @@ export const dossiersPurs: readonly string[] = ["domain", "indicators", "planner
 /** Folders that return codes; their sentences live in `src/text`. */
 export const dossiersMuets: readonly string[] = ["domain", "indicators", "planner", "sync"];
 /** The reference of the words: a meaning is a sentence. */
-const muetsSauf = ["src/domain/glossary.ts"];
+const muetsSauf = ["src/domain/glossary.ts", "src/domain/glossary-tournees.ts"];
 
 /** Names of the world that a pure folder may not read. */
 const ambiants = new Set(
