@@ -1,36 +1,8 @@
 /**
- * The days on which a truck of northern Isère works: French public holidays, school holidays of zone A (académie de
- * Grenoble), and the clock of Europe/Paris. Pure; nothing here reads today's date.
+ * The days on which a truck of northern Isère works: school holidays of zone A (académie de Grenoble), closed weeks,
+ * and the clock of Europe/Paris. Pure; nothing here reads today's date.
  */
-import { ajouterJours, civilDe, minutesDe, rangDuJour, type Heure, type Jour } from "../domain/civil.ts";
-
-/** Easter Sunday. Source: Meeus, Jones and Butcher, "Astronomical Algorithms", chap. 8. */
-export function paques(annee: number): Jour {
-  const a = annee % 19;
-  const b = Math.floor(annee / 100);
-  const c = annee % 100;
-  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const n = h + l - 7 * m + 114;
-  const deux = (x: number): string => String(x).padStart(2, "0");
-  return `${annee}-${deux(Math.floor(n / 31))}-${deux((n % 31) + 1)}` as Jour;
-}
-
-const fixes = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
-const joursFeries = new Map<number, ReadonlySet<string>>();
-
-/** Public holiday in mainland France. Source: Code du travail, L3133-1. */
-export function estFerie(jour: Jour): boolean {
-  const annee = Number(jour.slice(0, 4));
-  let jours = joursFeries.get(annee);
-  if (!jours) {
-    const dimanche = paques(annee);
-    const mobiles = [1, 39, 50].map((n) => ajouterJours(dimanche, n) as string);
-    joursFeries.set(annee, (jours = new Set([...fixes.map((f) => `${annee}-${f}`), ...mobiles])));
-  }
-  return jours.has(jour);
-}
+import { civilDe, minutesDe, rangDuJour, type Heure, type Jour } from "../domain/civil.ts";
 
 /** Source: Ministère de l'Éducation nationale, calendrier scolaire, zone A (licence ouverte). */
 const vacancesZoneA: readonly (readonly [string, string])[] = [
@@ -81,12 +53,6 @@ export function estVacances(jour: Jour): boolean {
 export const estConge = (jour: Jour): boolean => {
   const mmjj = jour.slice(5);
   return mmjj >= "12-23" || mmjj <= "01-02" || (mmjj >= "08-01" && mmjj <= "08-21");
-};
-
-/** ISO 8601 week parity: 0 for even weeks. */
-export const pariteSemaine = (jour: Jour): number => {
-  const jeudi = ajouterJours(jour, 3 - ((rangDuJour(jour) + 3) % 7));
-  return Math.ceil((rangDuJour(jeudi) - rangDuJour(`${jeudi.slice(0, 4)}-01-01` as Jour) + 1) / 7) % 2;
 };
 
 const minuits = new Map<Jour, number>();

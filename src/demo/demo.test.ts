@@ -8,7 +8,7 @@ import { msDeHlc, type TexteScelle } from "../domain/fait.ts";
 import { estDefaut, parseEnveloppe, parseFait, porteeDe, type FaitConnu } from "../domain/faits.ts";
 import { desaccordsPermanence, estTenue, type EtatPermanence } from "../domain/permanence.ts";
 import { contient, quartiersDe } from "../domain/quartier.ts";
-import { estConge, estFerie, estVacances, instantParis, paques, pariteSemaine } from "./calendrier.ts";
+import { estConge, estVacances, instantParis } from "./calendrier.ts";
 import { lieux, quartiers } from "./capi.ts";
 import { genererDemo, graineParDefaut, horizon } from "./generer.ts";
 import { hasardDe } from "./hasard.ts";
@@ -158,15 +158,9 @@ test("free words are in no fact but sealed, and accounts say a role, not a perso
   assert.ok(demo.comptes.every((c) => c.courriel.endsWith("@demo.picup.test")));
 });
 
-test("the calendar knows Easter, holidays, weeks and the clocks of Paris", () => {
-  assert.equal(paques(2024), "2024-03-31");
-  assert.equal(paques(2025), "2025-04-20");
-  assert.ok(estFerie(j("2026-05-14")) && estFerie(j("2026-05-25")) && estFerie(j("2026-04-06")));
-  assert.ok(!estFerie(j("2026-05-15")));
+test("the calendar knows school holidays, closed weeks and the clocks of Paris", () => {
   assert.ok(estVacances(j("2026-02-10")) && !estVacances(j("2026-03-10")) && estVacances(j("2030-12-25")));
   assert.ok(estConge(j("2026-08-05")) && !estConge(j("2026-07-05")));
-  assert.equal(pariteSemaine(j("2026-01-01")), 1); // ISO week 1
-  assert.equal(pariteSemaine(j("2026-11-23")), 0); // ISO week 48
   assert.equal(instantParis(j("2026-07-01"), "12:00" as never), Date.UTC(2026, 6, 1, 10));
   assert.equal(instantParis(j("2026-12-01"), "12:00" as never), Date.UTC(2026, 11, 1, 11));
 });

@@ -1,9 +1,18 @@
 /**
  * The weekly plan of the truck: which stop on which day, by season. Rates are written here, totals nowhere.
  */
-import { ajouterJours, heureA, jourDeSemaine, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
+import {
+  ajouterJours,
+  heureA,
+  jourDeSemaine,
+  minutesDe,
+  semaineIso,
+  type Heure,
+  type Jour,
+} from "../domain/civil.ts";
+import { estFerie } from "../domain/feries.ts";
 import type { LieuId } from "../domain/ids.ts";
-import { estConge, estFerie, estVacances, pariteSemaine } from "./calendrier.ts";
+import { estConge, estVacances } from "./calendrier.ts";
 import { lieux } from "./capi.ts";
 import type { Hasard } from "./hasard.ts";
 
@@ -70,13 +79,15 @@ const estEte = (jour: Jour): boolean => jour.slice(5) >= "07-05" && jour.slice(5
 function applicable(regle: Regle, jour: Jour): boolean {
   if (regle.semaine !== jourDeSemaine(jour)) return false;
   if ((regle.du && jour < regle.du) || (regle.au && jour > regle.au)) return false;
-  if (regle.parite !== undefined && regle.parite !== pariteSemaine(jour)) return false;
+  if (regle.parite !== undefined && regle.parite !== semaineIso(jour) % 2) return false;
   return !(regle.scolaire && estVacances(jour));
 }
 
+const isere = { alsaceMoselle: false };
+
 /** What the wall says for one day, before anything goes wrong. In summer the truck comes in the evening. */
 export function creneauxDe(jour: Jour, hasard: Hasard): Creneau[] {
-  if (estFerie(jour) || estConge(jour)) return [];
+  if (estFerie(jour, isere) || estConge(jour)) return [];
   return regles
     .filter((regle) => applicable(regle, jour))
     .filter(() => !estVacances(jour) || hasard.oui(0.5))

@@ -15,6 +15,7 @@ import {
   parseHeure,
   parseJour,
   rangDuJour,
+  semaineIso,
   type Heure,
   type Jour,
 } from "./civil.ts";
@@ -53,6 +54,16 @@ test("weeks begin on Monday", () => {
   assert.equal(jourDeSemaine(j("1970-01-01")), 4);
   assert.equal(jourDeSemaine(j("1969-12-28")), 7);
   assert.equal(jourDeSemaine(j("2024-02-29")), 4);
+});
+
+test("ISO weeks belong to the year of their Thursday, and 2026 and 2032 have fifty-three", () => {
+  assert.equal(semaineIso(j("2026-01-01")), 1);
+  assert.equal(semaineIso(j("2026-11-23")), 48);
+  assert.equal(semaineIso(j("2027-01-03")), 53);
+  assert.equal(semaineIso(j("2027-01-04")), 1);
+  assert.equal(semaineIso(j("2024-12-30")), 1);
+  const longues = [2024, 2025, 2026, 2027, 2032, 2037].filter((an) => semaineIso(j(`${an}-12-31`)) === 53);
+  assert.deepEqual(longues, [2026, 2032, 2037]);
 });
 
 test("days and ranks are two ways to say the same, and a week later is the same weekday", () => {

@@ -47,6 +47,12 @@ export const ajouterJours = (jour: Jour, n: number): Jour => jourDuRang(rangDuJo
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export const jourDeSemaine = (jour: Jour): number => ((((rangDuJour(jour) + 3) % 7) + 7) % 7) + 1;
 
+/** ISO 8601 week number, 1 to 53: week 1 is the one that holds the year's first Thursday. */
+export function semaineIso(jour: Jour): number {
+  const jeudi = ajouterJours(jour, 4 - jourDeSemaine(jour));
+  return Math.floor((rangDuJour(jeudi) - rangDuJour(`${jeudi.slice(0, 4)}-01-01` as Jour)) / 7) + 1;
+}
+
 /** Months from the month of `du` to that of `au`, both included. */
 export function moisEntre(du: Jour, au: Jour): Mois[] {
   const liste: Mois[] = [];

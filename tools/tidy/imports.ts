@@ -24,7 +24,7 @@ export const rangs: Readonly<Record<string, number>> = {
 
 const dossiersPurs = ["domain", "indicators", "planner", "sync", "text", "demo"];
 /** Packages that a pure folder may use: they are pure themselves. */
-export const paquetsPurs = ["zod/mini"];
+export const paquetsPurs = ["zod/mini", "@socialgouv/jours-feries"];
 
 function versPaquet(dossier: string, vers: string): string | undefined {
   if (!dossiersPurs.includes(dossier) || paquetsPurs.includes(vers)) return undefined;
