@@ -8,6 +8,7 @@ import {
   zoneConnue,
   dansPeriode,
   heureA,
+  instantDe,
   jourDeSemaine,
   jourDuRang,
   minutesDe,
@@ -110,4 +111,33 @@ test("the clock on the wall follows summer time, and the island its own", () => 
 test("a time zone is one that exists", () => {
   for (const zone of ["Europe/Paris", "Indian/Reunion", "UTC"]) assert.ok(zoneConnue(zone), zone);
   for (const zone of ["Europe/Bourgoin", "", "2026"]) assert.ok(!zoneConnue(zone), zone);
+});
+
+test("an hour on the wall is one instant, the first where there are two, the next where there is none", () => {
+  const paris = (jour: string, heure: string): string =>
+    new Date(instantDe(j(jour), heure as Heure, "Europe/Paris")).toISOString();
+  assert.equal(paris("2026-01-15", "09:30"), "2026-01-15T08:30:00.000Z");
+  assert.equal(paris("2026-07-15", "09:30"), "2026-07-15T07:30:00.000Z");
+  assert.equal(paris("2026-03-29", "01:59"), "2026-03-29T00:59:00.000Z");
+  assert.equal(paris("2026-03-29", "02:30"), "2026-03-29T01:30:00.000Z"); // 03:30 on the wall
+  assert.equal(paris("2026-03-29", "03:00"), "2026-03-29T01:00:00.000Z");
+  assert.equal(paris("2026-10-25", "02:30"), "2026-10-25T00:30:00.000Z");
+  assert.equal(paris("2026-10-25", "03:00"), "2026-10-25T02:00:00.000Z");
+  const zones = [
+    "Europe/Paris",
+    "America/New_York",
+    "Indian/Reunion",
+    "Pacific/Kiritimati",
+    "Australia/Lord_Howe",
+  ];
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 30_000 }), fc.nat({ max: 1439 }), fc.nat({ max: 4 }), (n, m, z) => {
+      const [jour, heure, zone] = [jourDuRang(n), heureA(m), zones[z]!];
+      const ms = instantDe(jour, heure, zone);
+      const la = civilDe(ms, zone);
+      const saut = la.jour === jour && minutesDe(la.heure) - m;
+      assert.ok(saut === 0 || saut === 60 || saut === 30, `${jour} ${heure} ${zone}: ${la.jour} ${la.heure}`);
+    }),
+    { seed: 20261126, numRuns: 1000 },
+  );
 });

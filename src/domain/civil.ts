@@ -102,6 +102,26 @@ export function civilDe(ms: number, zone: string): { jour: Jour; heure: Heure } 
   return { jour: `${p.year}-${p.month}-${p.day}` as Jour, heure: `${p.hour}:${p.minute}` as Heure };
 }
 
+/**
+ * Milliseconds since 1970 of a civil day and hour in a time zone. An hour that happens twice (clocks put back) is the
+ * first one; an hour that does not happen (clocks put forward) is as long after the change as it is written.
+ */
+export function instantDe(jour: Jour, heure: Heure, zone: string): number {
+  const nu = rangDuJour(jour) * 86_400_000 + minutesDe(heure) * 60_000;
+  const decalage = (ms: number): number => {
+    const la = civilDe(ms, zone);
+    return rangDuJour(la.jour) * 86_400_000 + minutesDe(la.heure) * 60_000 - ms;
+  };
+  // The offset a day before and a day after: the same but around a change of clocks.
+  const [avant, apres] = [decalage(nu - 86_400_000), decalage(nu + 86_400_000)];
+  const [premier, second] = [nu - Math.max(avant, apres), nu - Math.min(avant, apres)];
+  return decalage(premier) === nu - premier
+    ? premier
+    : decalage(second) === nu - second
+      ? second
+      : nu - avant;
+}
+
 export type Periode = { readonly du: Jour; readonly au: Jour };
 
 /** Both ends included. */
