@@ -41,6 +41,13 @@ async function lireOctets(requete: Request, max: number): Promise<Uint8Array> {
   return Buffer.concat(morceaux);
 }
 
+/** Bytes, said to be of the type that the route takes: no foreign form can send it. */
+function lireBrut(requete: Request, route: Route): Promise<Uint8Array> {
+  const type = (requete.headers.get("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
+  if (type !== route.brut) throw new Refus("corps-invalide", { detail: "content-type" });
+  return lireOctets(requete, route.octetsMax ?? octetsMaxParDefaut);
+}
+
 /** Parsed JSON; asked for as JSON, so that no foreign form can send it. */
 async function lireCorps(requete: Request, schema: z.ZodMiniType, max: number): Promise<unknown> {
   const type = requete.headers.get("content-type") ?? "";
@@ -85,6 +92,7 @@ async function preparer(services: Services, route: Route, c: Context): Promise<P
     adresse,
     https,
     parametres: c.req.param(),
+    octets: new Uint8Array(),
     contexte: c,
   };
   if (acces.kind === "appareil") demande.terminal = await terminalDe(services, c, acces.revoque === true);
@@ -108,6 +116,7 @@ async function traiter(services: Services, route: Route, c: Context): Promise<Re
   const demande = await avecDelai(preparer(services, route, c), delai);
   if (route.corps)
     demande.corps = await lireCorps(c.req.raw, route.corps, route.octetsMax ?? octetsMaxParDefaut);
+  if (route.brut) demande.octets = await lireBrut(c.req.raw, route);
   const resultat = await avecDelai(route.traiter(demande as Demande<never, never>), delai);
   return resultat instanceof Response ? resultat : enJson(resultat);
 }

@@ -21,6 +21,7 @@ export const statuts = {
   "code-expire": 403,
   introuvable: 404,
   "courriel-pris": 409,
+  "fichier-different": 409,
   "deja-decide": 409,
   "dernier-administrateur": 409,
   perime: 410,
@@ -31,6 +32,7 @@ export const statuts = {
   "base-absente": 503,
   "delai-depasse": 503,
   "disque-plein": 507,
+  "quota-fichiers": 507,
 } as const;
 export type CodeErreur = keyof typeof statuts;
 

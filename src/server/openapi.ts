@@ -68,6 +68,7 @@ function operation(route: Route): object {
           },
         }
       : {}),
+    ...(route.brut ? { requestBody: { required: true, content: { [route.brut]: { schema: {} } } } } : {}),
     responses: reponses(route),
   };
 }

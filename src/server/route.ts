@@ -18,6 +18,8 @@ export type Acces =
 export type Demande<Corps, Requete> = {
   readonly services: Services;
   readonly corps: Corps;
+  /** The body as it came, for a route that takes bytes; empty otherwise. */
+  readonly octets: Uint8Array;
   readonly requete: Requete;
   readonly parametres: Readonly<Record<string, string>>;
   /** The caller's network address, for throttling only: never logged. */
@@ -37,6 +39,8 @@ export type Route = {
   readonly resume: string;
   readonly acces: Acces;
   readonly corps?: z.ZodMiniType;
+  /** The body is bytes of this media type, not JSON. */
+  readonly brut?: string;
   readonly requete?: z.ZodMiniType;
   /** The shape of a JSON answer, or the media types of a file. */
   readonly reponse: z.ZodMiniType | readonly string[];

@@ -6,6 +6,7 @@ import { routesAppareils } from "./routes/appareils.ts";
 import { routesBilan } from "./routes/bilan.ts";
 import { routesComptes } from "./routes/comptes.ts";
 import { routesEnrolement } from "./routes/enrolement.ts";
+import { routesFichiers } from "./routes/fichiers.ts";
 import { routesMisDeCote } from "./routes/mis-de-cote.ts";
 import { routesSante } from "./routes/sante.ts";
 import { routesSession } from "./routes/session.ts";
@@ -19,6 +20,7 @@ export function toutesLesRoutes(version: string): readonly Route[] {
     ...routesSession,
     ...routesAppareils,
     ...routesSync,
+    ...routesFichiers,
     ...routesMisDeCote,
     ...routesComptes,
     ...routesAcces,
