@@ -1,0 +1,72 @@
+/** Alertes of the calendar itself: public holidays, school holidays not known yet, places left without a stop. */
+import { definitionsDe, type Activite } from "../domain/activite.ts";
+import { dansPeriode, rangDuJour, type Jour } from "../domain/civil.ts";
+import { estFerie } from "../domain/feries.ts";
+import type { Alerte, Examen } from "./alerte.ts";
+
+/** Weeks without a stop after which a place is told, unless the dispositif says otherwise. */
+export const semainesSansPassage = 4;
+
+/** Last day that the school file of the dispositif's zone knows, or undefined without one. */
+export function finVacancesConnues(activite: Activite): Jour | undefined {
+  const soi = [...definitionsDe(activite, "dispositif")][0];
+  const zone = [...definitionsDe(activite, "vacances")].find((v) => v.id === (soi?.zoneScolaire ?? "A"));
+  return zone?.periodes.reduce<Jour | undefined>((max, p) => (!max || p.au > max ? p.au : max), undefined);
+}
+
+function feriesEtVacances({ activite, permanences, periode }: Examen): Alerte[] {
+  const soi = [...definitionsDe(activite, "dispositif")][0];
+  const pays = { alsaceMoselle: soi?.alsaceMoselle === true };
+  const fin = finVacancesConnues(activite);
+  const regles = new Map([...definitionsDe(activite, "regle")].map((r) => [r.id as string, r]));
+  const alertes: Alerte[] = [];
+  for (const p of permanences) {
+    if (!dansPeriode(p.jour, periode)) continue;
+    const base = { gravite: "attention", jour: p.jour, permanences: [p.id] } as const;
+    const regle = p.regle && regles.get(p.regle);
+    if (estFerie(p.jour, pays) && !(regle && regle.feries === "tenir"))
+      alertes.push({ ...base, code: "ferie", valeurs: {} });
+    if (regle && regle.vacances !== "tenir" && (!fin || p.jour > fin)) {
+      const valeurs: Alerte["valeurs"] = fin ? { fin } : {};
+      alertes.push({ ...base, code: "vacances-inconnues", valeurs });
+    }
+  }
+  return alertes;
+}
+
+/**
+ * Places in service without a stop for so many weeks: seen from today, with the next one announced when there is.
+ * A place that the truck has never been to is told once it has waited as long since the service knows it.
+ */
+function lieuxOublies({ activite, permanences, periode, aujourdhui }: Examen): Alerte[] {
+  if (!dansPeriode(aujourdhui, periode)) return [];
+  const soi = [...definitionsDe(activite, "dispositif")][0];
+  const max = 7 * (soi?.semainesSansPassage ?? semainesSansPassage);
+  const parLieu = Map.groupBy(permanences, (p) => p.lieu as string);
+  const alertes: Alerte[] = [];
+  for (const lieu of definitionsDe(activite, "lieu")) {
+    if (!lieu.actif) continue;
+    const liste = parLieu.get(lieu.id) ?? [];
+    const jours = liste.filter((p) => p.etat !== "brouillon").map((p) => p.jour);
+    const dernier = jours
+      .filter((j) => j <= aujourdhui)
+      .toSorted()
+      .at(-1);
+    const prochain = jours.filter((j) => j > aujourdhui).toSorted()[0];
+    const attente = dernier ? rangDuJour(prochain ?? aujourdhui) - rangDuJour(dernier) : Infinity;
+    if (attente <= max || (!dernier && prochain)) continue;
+    const valeurs = {
+      qui: lieu.id,
+      semaines: max / 7,
+      ...(dernier ? { dernier } : {}),
+      ...(prochain ? { prochain } : {}),
+    };
+    alertes.push({ code: "lieu-oublie", gravite: "attention", permanences: [], valeurs });
+  }
+  return alertes;
+}
+
+export const alertesCalendrier = (examen: Examen): Alerte[] => [
+  ...feriesEtVacances(examen),
+  ...lieuxOublies(examen),
+];
