@@ -92,7 +92,7 @@ export function doublons(permanences: Iterable<Permanence>): Set<PermanenceId> {
   return repetes;
 }
 
-function lieuPublic(activite: Activite, id: LieuId): LieuPublic {
+export function lieuPublic(activite: Activite, id: LieuId): LieuPublic {
   const lieu = definitionDe(activite, "lieu", id);
   if (!lieu) return { id, nom: id, commune: { insee: "", nom: "" } };
   const { nom, commune, adresse, codePostal, point, quartier, accessibilite, toilettes } = lieu;

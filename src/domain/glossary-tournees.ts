@@ -64,4 +64,10 @@ export const motsTournees = {
     "Equipment seen present, missing or faulty.",
     produit,
   ),
+  vitrine: mot(
+    "Tout ce que le public peut savoir des camions d'un serveur, et la seule source de ce qui lui est dit.",
+    "Everything that the public may know, and the one source of every public channel.",
+    produit,
+    "showcase",
+  ),
 } as const satisfies Readonly<Record<string, Mot>>;

@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { ouvrirMagasin, type Magasin } from "../store/magasin.ts";
+import type { Epoque } from "../sync/protocole.ts";
 import { application } from "./application.ts";
 import { bilansSur } from "./bilans.ts";
 import type { Journal } from "./journal.ts";
@@ -16,6 +17,7 @@ import type { Services } from "./services.ts";
 import { servirDossier } from "./statique.ts";
 import { lancerTravaux, type OptionsTravaux, type Travaux } from "./travaux.ts";
 import { version } from "./version.ts";
+import { vitrineSur } from "./vitrine.ts";
 
 export type OptionsServeur = {
   readonly dossier: string;
@@ -46,6 +48,7 @@ export function servicesDe(
 ): Services {
   const { base, cles } = magasin;
   const { journal, maintenant, proxy } = options;
+  const epoque = (): Promise<Epoque> => lireEpoque(base);
   return {
     base,
     cles,
@@ -53,12 +56,13 @@ export function servicesDe(
     maintenant,
     proxy,
     version,
-    epoque: () => lireEpoque(base),
+    epoque,
     sauvegardeVerifiee,
     morceaux: cacheMorceaux(),
     coupes: new Map(),
     copiesNotees: new Set(),
     bilans: bilansSur(base),
+    vitrine: vitrineSur({ base, maintenant, journal, epoque }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Epoque } from "../sync/protocole.ts";
 import type { Bilans } from "./bilans.ts";
 import type { Journal } from "./journal.ts";
 import type { CacheMorceaux } from "./morceaux.ts";
+import type { ServiceVitrine } from "./vitrine.ts";
 
 export type Services = {
   readonly base: Base;
@@ -29,6 +30,8 @@ export type Services = {
   /** Copies whose line is already in the access log: device, epoch and ranks. */
   readonly copiesNotees: Set<string>;
   readonly bilans: Bilans;
+  /** What every public channel is made from. */
+  readonly vitrine: ServiceVitrine;
 };
 /** A person signed in at the desk, with the secret of the cookie. */
 export type Session = SessionLue & { readonly secret: string };

@@ -176,6 +176,7 @@ export const routesSync: readonly Route[] = [
       if (corps.appareil !== terminal.id) throw new Refus("appareil-inconnu");
       const reponse = await pousser(services, terminal, corps);
       if (reponse.kind === "appareil-inconnu") throw new Refus("appareil-inconnu");
+      services.vitrine.invalider();
       return Response.json(reponse, { status: reponse.kind === "ok" ? 200 : 409 });
     },
   }),
