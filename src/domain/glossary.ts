@@ -14,6 +14,11 @@ export const glossaire = {
     "welcome",
     "encounter",
   ),
+  accuse: mot(
+    "Ce que le fournisseur dit d'un envoi après coup : en route, remis, échec. Il peut se répéter.",
+    "A delivery report of a provider, which may repeat itself.",
+    "SMPP 3.4, delivery receipt",
+  ),
   administrateur: mot(
     "Rôle : gère les comptes, les appareils et le référentiel, ne lit pas l'activité.",
     "Role: accounts, devices, reference data; reads no activity.",
@@ -76,8 +81,8 @@ export const glossaire = {
     "draft",
   ),
   canal: mot(
-    "Où l'accueil a eu lieu : au camion, à pied, par téléphone.",
-    "Where the accueil took place.",
+    "Par où passe un accueil (au camion, à pied, par téléphone) ou un message (SMS, courriel).",
+    "By what way an accueil or a message goes.",
     produit,
   ),
   commune: mot(
@@ -132,6 +137,11 @@ export const glossaire = {
     "A device joins a dispositif with a one-time code.",
     produit,
     "appairage",
+  ),
+  envoi: mot(
+    "Un message confié à une passerelle : accepté, refusé, ou incertain (il n'est alors jamais renvoyé seul).",
+    "One message handed to a gateway.",
+    produit,
   ),
   epci: mot(
     "Communauté de communes, d'agglomération, urbaine ou métropole, par son SIREN.",
@@ -270,6 +280,12 @@ export const glossaire = {
     "One coming; never confused with people.",
     produit,
     "frequentant",
+  ),
+  passerelle: mot(
+    "Ce qui parle le protocole d'un fournisseur de messages : SMTP, SMS par HTTP, SMPP.",
+    "What speaks the protocol of a provider of messages.",
+    produit,
+    "gateway",
   ),
   perimetre: mot(
     "Le contour d'un quartier, en degrés WGS84.",
