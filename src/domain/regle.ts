@@ -50,6 +50,8 @@ export const corpsSaisonDefinie = z.looseObject({
   du: schemaJour,
   au: schemaJour,
   etat: z.enum(etatsSaison),
+  /** The saison that this one takes over from, from its first day on. */
+  remplace: z.optional(schemaCode<"saison">()),
 });
 export type Saison = z.infer<typeof corpsSaisonDefinie>;
 
