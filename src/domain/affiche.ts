@@ -16,6 +16,9 @@ import {
 import type { Definition } from "./reference.ts";
 import { cleOccurrence } from "./regle.ts";
 
+/** Minutes that a change waits before it leaves for subscribers and partners: long enough to be taken back. */
+export const repitMinutes = 2;
+
 export type LieuPublic = Pick<
   Definition<"lieu">,
   "id" | "nom" | "commune" | "adresse" | "codePostal" | "point" | "quartier" | "accessibilite" | "toilettes"
@@ -117,14 +120,14 @@ function avantDe(activite: Activite, p: Permanence): { avant?: Affiche["avant"] 
   return Object.keys(avant).length > 0 ? { avant } : {};
 }
 
-/** The public face of one permanence, or undefined for a draft or one whose announcement has not come. */
+/** The public face of one permanence; undefined for a draft, thrown away or not, and before its announcement. */
 export function afficheDe(
   activite: Activite,
   dispositif: DispositifId,
   etat: EtatPermanence,
 ): Affiche | undefined {
   const p = resoudrePermanence(etat);
-  if (!p || p.etat === "brouillon") return undefined;
+  if (!p || p.etat === "brouillon" || p.jetee) return undefined;
   const vehicule = p.vehicule && definitionDe(activite, "vehicule", p.vehicule);
   const partenaires = (p.partenaires ?? []).flatMap((id) => {
     const nom = definitionDe(activite, "partenaire", id)?.nom;

@@ -33,6 +33,8 @@ export type CommandePermanence =
   | { readonly kind: "ouvrir"; readonly heure: Heure }
   | { readonly kind: "fermer"; readonly heure: Heure; readonly note?: TexteScelle }
   | { readonly kind: "annuler"; readonly motif: MotifAnnulation; readonly remplace?: PermanenceId }
+  /** Says afterwards what is held instead of a cancelled one; its motif stays. */
+  | { readonly kind: "remplacer"; readonly remplace: PermanenceId }
   /** Takes back the last step (opened, closed or cancelled by mistake). */
   | { readonly kind: "revenir" }
   /** A cancellation crossed an opening: one of them stays, the steps of the other are withdrawn. */
@@ -48,6 +50,7 @@ export type RefusPermanence =
   | "deja-fermee"
   | "pas-ouverte"
   | "deja-annulee"
+  | "pas-annulee"
   | "deja-commencee"
   | "rien-a-changer"
   | "rien-a-reprendre";
@@ -109,6 +112,15 @@ function annoncer(commande: CommandePermanence & { kind: "annoncer" }): readonly
   return [{ type: "permanence-annoncee", v: 1, corps: { ...commande.valeurs, ...options } }];
 }
 
+/** The cancellation is said again with what replaces it: the last one that says it stands on every device. */
+function remplacer(etat: EtatPermanence, remplace: PermanenceId): readonly Brouillon[] | Refuse {
+  const annulee = pasQuiTiennent(etat).findLast((p) => p.etape === "annulee");
+  if (!annulee || resoudrePermanence(etat)?.etat !== "annulee") return refuser("pas-annulee");
+  if (annulee.remplace === remplace || remplace === etat.id) return refuser("rien-a-changer");
+  const corps = { permanence: etat.id, motif: annulee.motif, remplace };
+  return [{ type: "permanence-annulee", v: 1, corps }];
+}
+
 /** Decides what facts a command makes, or why it makes none. `etat` is undefined for `annoncer` only. */
 export function deciderPermanence(
   etat: EtatPermanence | undefined,
@@ -151,6 +163,8 @@ export function deciderPermanence(
         motif: commande.motif,
         ...(commande.remplace ? { remplace: commande.remplace } : {}),
       });
+    case "remplacer":
+      return remplacer(etat, commande.remplace);
     case "revenir": {
       const retire = derniersPas(etat);
       return retire.length > 0 ? pas("permanence-retablie", { retire }) : refuser("rien-a-reprendre");

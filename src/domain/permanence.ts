@@ -179,6 +179,8 @@ export type Permanence = ValeursPermanence & {
   readonly etat: EtatsPermanence;
   readonly annonce: ValeursPermanence;
   readonly imprevue: boolean;
+  /** A draft thrown away: cancelled, and nobody had ever been told of it. */
+  readonly jetee?: true;
   /** Hour really opened and closed, when it was. */
   readonly ouverteA?: Heure;
   readonly fermeeA?: Heure;
@@ -316,6 +318,7 @@ export function resoudrePermanence(etat: EtatPermanence): Permanence | undefined
     etat: etatVu,
     annonce: annonce.valeurs,
     imprevue: annonce.imprevue,
+    ...(annulee && annonce.brouillon && tenus.every((p) => p.etape === "annulee") ? { jetee: true } : {}),
     ...(ouverte?.heure ? { ouverteA: ouverte.heure } : {}),
     ...(fermee?.heure ? { fermeeA: fermee.heure } : {}),
     ...(annulee?.motif ? { motif: annulee.motif } : {}),

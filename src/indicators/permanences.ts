@@ -32,7 +32,7 @@ export const permanencesIndicateur: Indicateur = {
     },
   ],
   permanence({ permanence: p, tenue }, ajouter) {
-    if (p.etat === "brouillon") return;
+    if (p.etat === "brouillon" || p.jetee) return;
     if (tenue) {
       ajouter("permanences.tenues", 1);
       ajouter(p.imprevue ? "permanences.imprevues" : "permanences.tenues-prevues", 1);

@@ -24,6 +24,7 @@ export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
     "deja-fermee": "Cette permanence est déjà fermée.",
     "pas-ouverte": "Cette permanence n’est pas ouverte.",
     "deja-annulee": "Cette permanence est annulée. Reprenez le dernier pas pour la rétablir.",
+    "pas-annulee": "Cette permanence n’est pas annulée.",
     "deja-commencee": "Cette permanence a déjà commencé.",
     "rien-a-reprendre": "Il n’y a pas de pas à reprendre.",
     "observation-vide":
@@ -42,6 +43,7 @@ export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
     "deja-fermee": "This stop is already closed.",
     "pas-ouverte": "This stop is not open.",
     "deja-annulee": "This stop is cancelled. Take back the last step to restore it.",
+    "pas-annulee": "This stop is not cancelled.",
     "deja-commencee": "This stop has already begun.",
     "rien-a-reprendre": "There is no step to take back.",
     "observation-vide": "Note at least one thing: people, the mood, a mediation or a comment.",

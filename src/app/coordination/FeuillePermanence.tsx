@@ -1,19 +1,13 @@
 /** One permanence in a side panel: what it is now, what may be done with it, and the form to change it. */
 import { useState } from "preact/hooks";
-import {
-  motifsAnnulation,
-  resoudrePermanence,
-  type EtatPermanence,
-  type Permanence,
-} from "../../domain/permanence.ts";
+import { resoudrePermanence, type EtatPermanence, type Permanence } from "../../domain/permanence.ts";
 import { jourLong } from "../../text/langue.ts";
 import { motsMotifs } from "../../text/valeurs.ts";
 import { Bouton } from "../kit/Bouton.tsx";
-import { Compteur } from "../kit/Champ.tsx";
+import { PrevenirPermanence } from "../gestes/PrevenirPermanence.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
-import annuler from "lucide-static/icons/ban.svg?raw";
+import jeter from "lucide-static/icons/trash-2.svg?raw";
 import confirmer from "lucide-static/icons/check.svg?raw";
-import horloge from "lucide-static/icons/clock-alert.svg?raw";
 import crayon from "lucide-static/icons/pencil.svg?raw";
 import publier from "lucide-static/icons/megaphone.svg?raw";
 import reprendre from "lucide-static/icons/undo-2.svg?raw";
@@ -24,9 +18,7 @@ import { FormulairePermanence } from "./FormulairePermanence.tsx";
 import { comptesParPermanence, nomLieu, nomVehicule } from "./lecture.ts";
 import { peutChangerPermanence } from "./rubriques.ts";
 
-const retardPas = 600;
-
-type Mode = "lire" | "modifier" | "annuler" | "retarder";
+type Mode = "lire" | "modifier";
 type Commander = ReturnType<typeof useCommande>;
 
 export function FeuillePermanence(p: { readonly id: string; readonly onFermer: () => void }) {
@@ -71,106 +63,49 @@ export function FeuillePermanence(p: { readonly id: string; readonly onFermer: (
     >
       <EtatDeLaPermanence permanence={permanence} />
       <Details permanence={permanence} />
-      {agissant && <Gestes permanence={permanence} commander={commander} onMode={setMode} />}
-      {mode === "annuler" && <Annuler commander={commander} onFermer={lire} />}
-      {mode === "retarder" && (
-        <Retard
-          retard={permanence.retard}
-          onFait={async (retard) => {
-            await commander({ kind: "modifier", champs: { retard } }, m.faite.retardee);
-            lire();
-          }}
-          onFermer={lire}
-        />
+      {agissant && <Gestes permanence={permanence} commander={commander} onJetee={p.onFermer} />}
+      {agissant && permanence.etat !== "brouillon" && (
+        <PrevenirPermanence permanence={permanence} onFait={p.onFermer} />
       )}
     </Feuille>
   );
 }
 
-/** What may be done now, destructive last. */
+/** Steps that the desk takes for the team, and the way back. */
 function Gestes(p: {
   readonly permanence: Permanence;
   readonly commander: Commander;
-  readonly onMode: (mode: Mode) => void;
+  readonly onJetee: () => void;
 }) {
   const m = useMots().permanence;
   const { etat } = p.permanence;
-  const avantOuverture = etat === "annoncee" || etat === "confirmee" || etat === "en-route";
+  if (etat === "brouillon")
+    return (
+      <div class="gestes">
+        <Bouton
+          variante="danger"
+          dessin={jeter}
+          onClick={async () => {
+            await p.commander({ kind: "annuler", motif: "autre" }, m.faite.jetee);
+            p.onJetee();
+          }}
+        >
+          {m.jeter}
+        </Bouton>
+      </div>
+    );
   return (
     <div class="gestes">
-      {etat === "annoncee" && (
+      {etat === "annoncee" ? (
         <Bouton dessin={confirmer} onClick={() => void p.commander({ kind: "confirmer" }, m.faite.confirmee)}>
           {m.confirmer}
         </Bouton>
-      )}
-      {avantOuverture && (
-        <Bouton dessin={horloge} onClick={() => p.onMode("retarder")}>
-          {m.retarder}
-        </Bouton>
-      )}
-      {etat !== "brouillon" && etat !== "annoncee" && (
+      ) : (
         <Bouton dessin={reprendre} onClick={() => void p.commander({ kind: "revenir" }, m.faite.reprise)}>
           {m.revenir}
         </Bouton>
       )}
-      {avantOuverture && (
-        <Bouton variante="danger" dessin={annuler} onClick={() => p.onMode("annuler")}>
-          {m.annuler}
-        </Bouton>
-      )}
     </div>
-  );
-}
-
-function Annuler(p: { readonly commander: Commander; readonly onFermer: () => void }) {
-  const { langue } = useBureau();
-  const mots = useMots();
-  const m = mots.permanence;
-  return (
-    <section class="pile" aria-labelledby="annuler-titre">
-      <h3 id="annuler-titre">{m.annulerQuestion}</h3>
-      <p class="doux">{m.annulerAide}</p>
-      <div class="rang">
-        {motifsAnnulation.map((motif) => (
-          <Bouton
-            key={motif}
-            onClick={async () => {
-              await p.commander({ kind: "annuler", motif }, m.faite.annulee);
-              p.onFermer();
-            }}
-          >
-            {motsMotifs[langue][motif]}
-          </Bouton>
-        ))}
-      </div>
-      <Bouton variante="discret" onClick={p.onFermer}>
-        {mots.abandonner}
-      </Bouton>
-    </section>
-  );
-}
-
-function Retard(p: {
-  readonly retard: number;
-  readonly onFait: (retard: number) => void;
-  readonly onFermer: () => void;
-}) {
-  const mots = useMots();
-  const m = mots.permanence;
-  const [minutes, setMinutes] = useState(p.retard || 15);
-  return (
-    <section class="pile">
-      <Compteur libelle={m.retardMinutes} valeur={minutes} min={5} max={retardPas} onValeur={setMinutes} />
-      <div class="rang">
-        <Bouton variante="principal" onClick={() => p.onFait(minutes)}>
-          {m.retarder}
-        </Bouton>
-        {p.retard > 0 && <Bouton onClick={() => p.onFait(0)}>{m.aLHeure}</Bouton>}
-        <Bouton variante="discret" onClick={p.onFermer}>
-          {mots.abandonner}
-        </Bouton>
-      </div>
-    </section>
   );
 }
 

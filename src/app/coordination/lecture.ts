@@ -52,9 +52,9 @@ const parHeure = (a: Permanence, b: Permanence): number =>
             ? -1
             : 1;
 
-/** Permanences from a day to a day, both included, in the order of the clock. */
+/** Permanences from a day to a day, both included, in the order of the clock; drafts thrown away are left out. */
 export const permanencesEntre = (activite: Activite, du: Jour, au: Jour): Permanence[] =>
-  [...permanences(activite)].filter((p) => p.jour >= du && p.jour <= au).toSorted(parHeure);
+  [...permanences(activite)].filter((p) => p.jour >= du && p.jour <= au && !p.jetee).toSorted(parHeure);
 
 export const lundiDe = (jour: Jour): Jour => ajouterJours(jour, 1 - jourDeSemaine(jour));
 
