@@ -5,7 +5,7 @@
 import { civilDe, minutesDe, rangDuJour, type Heure, type Jour } from "../domain/civil.ts";
 
 /** Source: Ministère de l'Éducation nationale, calendrier scolaire, zone A (licence ouverte). */
-const vacancesZoneA: readonly (readonly [string, string])[] = [
+export const vacancesZoneA: readonly (readonly [string, string])[] = [
   ["2021-10-23", "2021-11-07"],
   ["2021-12-18", "2022-01-02"],
   ["2022-02-12", "2022-02-27"],
@@ -32,7 +32,7 @@ const vacancesZoneA: readonly (readonly [string, string])[] = [
   ["2026-04-04", "2026-04-19"],
   ["2026-07-04", "2026-08-30"],
 ];
-const finDuCalendrier = "2026-08-31";
+export const finDuCalendrier = "2026-08-31";
 /** Usual weeks, for years whose calendar is not written above. */
 const semainesUsuelles: readonly (readonly [string, string])[] = [
   ["01-01", "01-03"],

@@ -1,7 +1,7 @@
 /** The demonstration holds what it says: valid facts of one device, the rates of the release, nobody's name. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accueils, permanences, plier, type Activite } from "../domain/activite.ts";
+import { accueils, carnets, definitionsDe, permanences, plier, type Activite } from "../domain/activite.ts";
 import { desaccordsAccueil, type EtatAccueil } from "../domain/accueil.ts";
 import { ajouterJours, jourDeSemaine, type Jour } from "../domain/civil.ts";
 import { msDeHlc, type TexteScelle } from "../domain/fait.ts";
@@ -9,9 +9,12 @@ import { estDefaut, parseEnveloppe, parseFait, porteeDe, type FaitConnu } from "
 import { desaccordsPermanence, estTenue, type EtatPermanence } from "../domain/permanence.ts";
 import { contient, quartiersDe } from "../domain/quartier.ts";
 import { estConge, estVacances, instantParis } from "./calendrier.ts";
-import { lieux, quartiers } from "./capi.ts";
+import { consommationDe, defautsOuverts, kmDe } from "../domain/carnet-lecture.ts";
+import { occurrencesDe } from "../planner/recurrence.ts";
+import { depuis, lieux, quartiers } from "./capi.ts";
 import { genererDemo, graineParDefaut, horizon } from "./generer.ts";
 import { hasardDe } from "./hasard.ts";
+import { vacancesDemo } from "./saisons.ts";
 
 const scelle = `s1.n1.${"A".repeat(16)}.${"B".repeat(40)}` as TexteScelle;
 const sceller = (): TexteScelle => scelle;
@@ -104,10 +107,50 @@ test("whatever the day, a visitor finds two permanences to open", () => {
   }
 });
 
-test("permanences are announced up to four weeks ahead and no further", () => {
-  const jours = [...permanences(activite)].map((p) => p.jour).toSorted();
-  assert.ok(jours.at(-1)! > ajouterJours(aujourdhui, 20));
-  assert.ok(jours.at(-1)! <= ajouterJours(aujourdhui, horizon));
+test("the season under way is announced to its end, and four weeks ahead at least", () => {
+  const dernier = (a: Activite): Jour =>
+    [...permanences(a)]
+      .map((p) => p.jour)
+      .toSorted()
+      .at(-1)!;
+  assert.equal(dernier(activite), "2026-12-22", "the last Tuesday before the closed weeks");
+  const { faits } = genererDemo({ graine: 3, jusqua: j("2022-12-10"), sceller });
+  assert.ok(dernier(etatFinal(faits)) <= ajouterJours(j("2022-12-10"), horizon));
+});
+
+test("what is announced in the season under way is what its rules say, and the next season is a draft", () => {
+  const saisons = [...definitionsDe(activite, "saison")];
+  assert.deepEqual(
+    saisons.map((s) => [s.nom, s.etat]),
+    [
+      ["Automne 2026", "publiee"],
+      ["Printemps 2027", "brouillon"],
+    ],
+  );
+  const calendrier = { vacances: vacancesDemo.periodes, alsaceMoselle: false, zone: "Europe/Paris" };
+  const periode = { du: ajouterJours(aujourdhui, 1), au: saisons[0]!.au };
+  const dites = [...definitionsDe(activite, "regle")]
+    .filter((r) => r.saison === saisons[0]!.id)
+    .flatMap((r) => occurrencesDe(r, periode, calendrier))
+    .map((o) => `${o.regle} ${o.jour} ${o.debut}-${o.fin} ${o.lieu}`);
+  const annoncees = [...permanences(activite)]
+    .filter((p) => p.regle && p.jour >= periode.du)
+    .map((p) => `${p.regle} ${p.jour} ${p.debut}-${p.fin} ${p.lieu}`);
+  assert.deepEqual(annoncees.toSorted(), dites.toSorted());
+  assert.ok(annoncees.length > 25, String(annoncees.length));
+});
+
+test("the truck's log-book gives kilometres, fuel and an open fault", () => {
+  const lignes = [...carnets(activite)];
+  const { km, aberrants, remises } = kmDe(lignes, { du: depuis, au: aujourdhui });
+  assert.deepEqual([aberrants, remises], [[], []]);
+  assert.ok(km > 15_000 && km < 60_000, `${km} km`);
+  const litres = consommationDe(lignes, { du: depuis, au: aujourdhui })!;
+  assert.ok(litres > 8 && litres < 16, `${litres} l`);
+  assert.deepEqual(
+    defautsOuverts(lignes).map((d) => d.entree.materiel),
+    ["imprimante"],
+  );
 });
 
 test("every state, motif and shape of an answer is met", () => {
@@ -151,8 +194,9 @@ test("every stop lies in the quartier that it serves, and in no other", () => {
 });
 
 test("free words are in no fact but sealed, and accounts say a role, not a person", () => {
-  const clair = JSON.stringify(demo.faits);
-  for (const mot of ["affluence", "tablette", "habitants", "Médiat", "@"])
+  // The service's own number and address are published on purpose.
+  const clair = JSON.stringify(demo.faits.filter((f) => f.type !== "dispositif-defini"));
+  for (const mot of ["affluence", "noté sur", "habitants", "Médiat", "Gardien", "bloque", "@"])
     assert.ok(!clair.includes(mot), mot);
   assert.ok(clair.includes(scelle));
   assert.ok(demo.comptes.every((c) => c.courriel.endsWith("@demo.picup.test")));

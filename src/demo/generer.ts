@@ -6,20 +6,23 @@
  * Nothing here is named after a real person; the five quartiers and their populations are real (see `capi.ts`).
  */
 import { ajouterJours, type Heure, type Jour } from "../domain/civil.ts";
-import { uuidv7, type CompteId } from "../domain/ids.ts";
+import { uuidv7, type CompteId, type RegleId } from "../domain/ids.ts";
+import type { Saison } from "../domain/regle.ts";
 import { accueillir, type Ouverture } from "./accueils.ts";
 import { instantParis } from "./calendrier.ts";
 import { depuis, dispositif, lieux } from "./capi.ts";
+import { compteurNeuf, signalerDefauts, tenirLeCarnet, type Compteur } from "./carnet.ts";
 import type { Demo, GenererDemo, OptionsDemo, ResumeDemo } from "./contrat.ts";
-import { hasardDe, type Hasard } from "./hasard.ts";
+import { hasardDe } from "./hasard.ts";
 import { journalDe } from "./journal.ts";
 import { annoncer, clore, instantDAnnonce, tenir, tenirSurPlace, type Plume } from "./permanences.ts";
 import { creneauxDe, creneauxDuJour, saison, type Creneau } from "./planning.ts";
 import { publicDe, type Public } from "./public.ts";
 import { comptesDe, definirTout, preparation } from "./reference.ts";
+import { idRegle, saisonDe } from "./saisons.ts";
 
 export const graineParDefaut = 2021;
-/** Days ahead of today for which permanences are announced. */
+/** Days ahead of today for which permanences are announced, and the rest of the season under way. */
 export const horizon = 27;
 const finDesDeuxAns = "2023-09-30";
 const heure = 3_600_000; // ms
@@ -30,8 +33,19 @@ const notoriete = (jour: Jour): number => {
   return Math.min(1, 0.75 + annees) * (1 + 0.05 * annees);
 };
 
-type Vie = { readonly plume: Plume; readonly foule: Public; readonly total: Total };
+type Vie = {
+  readonly plume: Plume;
+  readonly foule: Public;
+  readonly total: Total;
+  readonly compteur: Compteur;
+  /** The season under way: its stops are occurrences of its rules. */
+  readonly saison: Saison;
+};
 type Total = { permanences: number; tenues: number; annulees: number; aVenir: number; passages: number };
+
+/** The rule that a slot comes from, in the season under way. */
+const regleDe = ({ saison }: Vie, c: Creneau): RegleId | undefined =>
+  c.habituel && c.jour >= saison.du && c.jour <= saison.au ? idRegle(saison, c.lieu) : undefined;
 
 const affluence = ({ jour, theme }: Creneau): number => saison(jour) * notoriete(jour) * (theme ? 1.5 : 1);
 
@@ -52,7 +66,7 @@ function vivre(vie: Vie, creneau: Creneau, dernier: boolean): void {
   const { plume, total } = vie;
   const { jour } = creneau;
   const quand = Math.max(instantDAnnonce(jour, plume.h), preparation + heure);
-  const ouverture = tenir(plume, annoncer(plume, creneau, quand));
+  const ouverture = tenir(plume, annoncer(plume, creneau, quand, false, regleDe(vie, creneau)));
   total.permanences++;
   if (!ouverture) total.annulees++;
   else recevoir(vie, creneau, ouverture, affluence(creneau));
@@ -64,13 +78,15 @@ function vivre(vie: Vie, creneau: Creneau, dernier: boolean): void {
 }
 
 /** Announces what is ahead; the first day always has work for a visitor of the demonstration. */
-function annoncerLaSuite({ plume, total }: Vie, jusqua: Jour, calendrier: Hasard): void {
-  for (let n = 0; n <= horizon; n++) {
+function annoncerLaSuite(vie: Vie, jusqua: Jour): void {
+  const { plume, total } = vie;
+  const fin = ajouterJours(jusqua, horizon);
+  for (let n = 0; ajouterJours(jusqua, n) <= (vie.saison.au > fin ? vie.saison.au : fin); n++) {
     const jour = ajouterJours(jusqua, n);
-    const prevus = creneauxDe(jour, calendrier);
+    const prevus = creneauxDe(jour);
     for (const creneau of n === 0 ? creneauxDuJour(jour, prevus) : prevus) {
       const hier = instantParis(ajouterJours(jusqua, -1), "09:00" as Heure);
-      annoncer(plume, creneau, Math.min(instantDAnnonce(jour, plume.h), hier));
+      annoncer(plume, creneau, Math.min(instantDAnnonce(jour, plume.h), hier), false, regleDe(vie, creneau));
       total.permanences++;
       total.aVenir++;
     }
@@ -82,21 +98,25 @@ export const genererDemo: GenererDemo = ({ graine, jusqua, sceller }: OptionsDem
   const comptes = comptesDe(ids);
   const appareil = uuidv7<"appareil">(preparation, ids.octets(10));
   const journal = journalDe(dispositif, appareil, ids);
-  definirTout(journal, comptes);
+  definirTout(journal, comptes, jusqua, sceller);
   const equipe = (role: string): CompteId[] => comptes.filter((c) => c.role === role).map((c) => c.id);
   const equipage = { coordinateur: equipe("coordinateur")[0]!, mediateurs: equipe("mediateur") };
   const plume: Plume = { journal, h: hasardDe(graine, "service"), equipage, sceller };
   const total: Total = { permanences: 0, tenues: 0, annulees: 0, aVenir: 0, passages: 0 };
-  const vie: Vie = { plume, foule: publicDe(hasardDe(graine, "public")), total };
+  const foule = publicDe(hasardDe(graine, "public"));
+  const carnet: Plume = { ...plume, h: hasardDe(graine, "carnet") };
+  const vie: Vie = { plume, foule, total, compteur: compteurNeuf(), saison: saisonDe(jusqua, "publiee") };
   const calendrier = hasardDe(graine, "calendrier");
   let deuxAns: ResumeDemo["deuxAns"] = { tenues: 0, passages: 0, personnes: 0 };
   for (let jour: Jour = depuis; jour < jusqua; jour = ajouterJours(jour, 1)) {
     const creneaux = creneauxDe(jour, calendrier);
     creneaux.forEach((creneau, i) => vivre(vie, creneau, i === creneaux.length - 1));
+    tenirLeCarnet(carnet, vie.compteur, jour, creneaux, jour >= ajouterJours(jusqua, -60));
     if (jour > finDesDeuxAns) continue;
     deuxAns = { tenues: total.tenues, passages: total.passages, personnes: vie.foule.differents() };
   }
-  annoncerLaSuite(vie, jusqua, calendrier);
+  if (jusqua > ajouterJours(depuis, 30)) signalerDefauts(carnet, jusqua);
+  annoncerLaSuite(vie, jusqua);
   const faits = journal.faits();
   const personnes = vie.foule.differents();
   return {

@@ -4,7 +4,7 @@
  */
 import { ajouterJours, heureA, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
 import type { TexteScelle } from "../domain/fait.ts";
-import type { CompteId, PermanenceId } from "../domain/ids.ts";
+import type { CompteId, PermanenceId, RegleId } from "../domain/ids.ts";
 import { deciderObservation } from "../domain/observation.ts";
 import { deciderPermanence, type CommandePermanence } from "../domain/permanence-commandes.ts";
 import type { EtatPermanence, MotifAnnulation } from "../domain/permanence.ts";
@@ -46,7 +46,13 @@ function agir(plume: Plume, ms: number, auteur: CompteId, id: string, commande: 
 }
 
 /** Announces a slot at this time, as a draft first now and then. */
-export function annoncer(plume: Plume, creneau: Creneau, ms: number, imprevue = false): Annoncee {
+export function annoncer(
+  plume: Plume,
+  creneau: Creneau,
+  ms: number,
+  imprevue = false,
+  regle?: RegleId,
+): Annoncee {
   const { journal, h, equipage } = plume;
   const [a, b, c] = equipage.mediateurs as [CompteId, CompteId, CompteId];
   const equipe = h.parmi([
@@ -56,13 +62,23 @@ export function annoncer(plume: Plume, creneau: Creneau, ms: number, imprevue = 
     [a, b],
     [a, equipage.coordinateur],
   ]);
-  const { lieu, jour, debut, fin, theme } = creneau;
+  const { lieu, jour, debut, fin, theme, partenaires } = creneau;
   const amenagement = h.parmi(["Espace collectif", "Bureau individuel", "Bureau et poste numérique"]);
-  const options = { ...(theme ? { theme } : {}), ...(h.oui(0.6) ? { amenagement } : {}) };
+  const options = {
+    ...(theme ? { theme } : {}),
+    ...(partenaires ? { partenaires } : {}),
+    ...(h.oui(0.6) ? { amenagement } : {}),
+  };
   const valeurs = { lieu, jour, debut, fin, equipe, vehicule, ...options };
-  const brouillon = !imprevue && h.oui(0.08);
+  const brouillon = !imprevue && h.oui(0.08) && !regle;
   const auteur = imprevue ? equipe[0]! : equipage.coordinateur;
-  const decide = deciderPermanence(undefined, { kind: "annoncer", valeurs, brouillon, imprevue });
+  const decide = deciderPermanence(undefined, {
+    kind: "annoncer",
+    valeurs,
+    brouillon,
+    imprevue,
+    ...(regle ? { regle } : {}),
+  });
   const id = journal.ecrire(ms, auteur, decide)[0]! as string as PermanenceId;
   if (brouillon) agir(plume, ms + 26 * 60 * minute, auteur, id, { kind: "publier" });
   return { ...creneau, id, equipe };

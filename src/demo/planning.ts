@@ -11,8 +11,8 @@ import {
   type Jour,
 } from "../domain/civil.ts";
 import { estFerie } from "../domain/feries.ts";
-import type { LieuId } from "../domain/ids.ts";
-import { estConge, estVacances } from "./calendrier.ts";
+import type { LieuId, PartenaireId } from "../domain/ids.ts";
+import { estConge, estVacances, finDuCalendrier } from "./calendrier.ts";
 import { lieux } from "./capi.ts";
 import type { Hasard } from "./hasard.ts";
 
@@ -22,8 +22,11 @@ export type Creneau = {
   readonly debut: Heure;
   readonly fin: Heure;
   readonly theme?: string;
+  readonly partenaires?: readonly PartenaireId[];
+  /** Comes from a habit of the wall: in the season under way, an occurrence of its rule. */
+  readonly habituel?: true;
 };
-type Regle = {
+export type Habitude = {
   readonly semaine: number; // ISO weekday
   readonly lieu: string;
   readonly debut: string;
@@ -34,16 +37,28 @@ type Regle = {
   /** Held in term time only: school exits, or a team that lends a hand elsewhere in the holidays. */
   readonly scolaire?: true;
   readonly theme?: string;
+  readonly partenaires?: readonly PartenaireId[];
 };
 
-const forum = { scolaire: true, theme: "Forum emploi de quartier" } as const;
+const avec = (...ids: string[]): readonly PartenaireId[] => ids as PartenaireId[];
+const forum = {
+  scolaire: true,
+  theme: "Forum emploi de quartier",
+  partenaires: avec("mission-locale", "france-travail"),
+} as const;
 
 /** As a team would write them on the wall: each line is a habit that people can learn. */
-const regles: readonly Regle[] = [
+export const habitudes: readonly Habitude[] = [
   { semaine: 1, lieu: "champaret-place", debut: "14:00", fin: "17:00" },
-  { semaine: 2, lieu: "roches-esplanade", debut: "09:30", fin: "12:30" },
-  { semaine: 3, lieu: "saint-bonnet-halle", debut: "14:00", fin: "17:30" },
-  { semaine: 4, lieu: "remparts-marche", debut: "09:00", fin: "12:30" },
+  { semaine: 2, lieu: "roches-esplanade", debut: "09:30", fin: "12:30", partenaires: avec("france-travail") },
+  { semaine: 3, lieu: "saint-bonnet-halle", debut: "14:00", fin: "17:30", partenaires: avec("pmi") },
+  {
+    semaine: 4,
+    lieu: "remparts-marche",
+    debut: "09:00",
+    fin: "12:30",
+    partenaires: avec("mission-locale", "caf"),
+  },
   { semaine: 5, lieu: "champfleuri-nord", debut: "14:30", fin: "17:30", du: "2021-11-08" },
   {
     semaine: 2,
@@ -74,29 +89,41 @@ const regles: readonly Regle[] = [
   },
 ];
 
-const estEte = (jour: Jour): boolean => jour.slice(5) >= "07-05" && jour.slice(5) <= "08-31";
+export const estEte = (jour: Jour): boolean => jour.slice(5) >= "07-05" && jour.slice(5) <= "08-31";
 
-function applicable(regle: Regle, jour: Jour): boolean {
-  if (regle.semaine !== jourDeSemaine(jour)) return false;
-  if ((regle.du && jour < regle.du) || (regle.au && jour > regle.au)) return false;
-  if (regle.parite !== undefined && regle.parite !== semaineIso(jour) % 2) return false;
-  return !(regle.scolaire && estVacances(jour));
+function applicable(h: Habitude, jour: Jour): boolean {
+  if (h.semaine !== jourDeSemaine(jour)) return false;
+  if ((h.du && jour < h.du) || (h.au && jour > h.au)) return false;
+  return h.parite === undefined || h.parite === semaineIso(jour) % 2;
 }
 
 const isere = { alsaceMoselle: false };
 
-/** What the wall says for one day, before anything goes wrong. In summer the truck comes in the evening. */
-export function creneauxDe(jour: Jour, hasard: Hasard): Creneau[] {
+/** The hours of a habit on a day: in summer the truck comes in the evening. */
+export function heuresDe(h: Habitude, jour: Jour): { debut: Heure; fin: Heure } {
+  const [debut, fin] = [minutesDe(h.debut as Heure), minutesDe(h.fin as Heure)];
+  const soir = estEte(jour) && debut >= 13 * 60 ? 150 : 0;
+  return { debut: heureA(debut + soir), fin: heureA(fin + soir) };
+}
+
+/**
+ * What the wall says for one day, before anything goes wrong.
+ * @param hasard in the holidays one habit in two is left out; absent: exactly what the published rules say
+ */
+export function creneauxDe(jour: Jour, hasard?: Hasard): Creneau[] {
   if (estFerie(jour, isere) || estConge(jour)) return [];
-  return regles
-    .filter((regle) => applicable(regle, jour))
-    .filter(() => !estVacances(jour) || hasard.oui(0.5))
-    .map((regle) => {
-      const soir = estEte(jour) && minutesDe(regle.debut as Heure) >= 13 * 60;
-      const debut = heureA(minutesDe(regle.debut as Heure) + (soir ? 150 : 0));
-      const fin = heureA(minutesDe(regle.fin as Heure) + (soir ? 150 : 0));
-      return { lieu: lieu(regle.lieu), jour, debut, fin, ...(regle.theme ? { theme: regle.theme } : {}) };
-    });
+  const vacances = estVacances(jour) && (hasard !== undefined || jour <= finDuCalendrier);
+  return habitudes
+    .filter((h) => applicable(h, jour) && !(h.scolaire && vacances))
+    .filter(() => !hasard || !vacances || hasard.oui(0.5))
+    .map((h) => ({
+      lieu: lieu(h.lieu),
+      jour,
+      ...heuresDe(h, jour),
+      habituel: true,
+      ...(h.theme ? { theme: h.theme } : {}),
+      ...(h.partenaires ? { partenaires: h.partenaires } : {}),
+    }));
 }
 const lieu = (id: string): LieuId => lieux.find((l) => l.id === id)!.id;
 

@@ -2,11 +2,14 @@
 import { uuidv7, type CompteId } from "../domain/ids.ts";
 import { definir, type Definition, type NounReference } from "../domain/reference.ts";
 import { instantParis } from "./calendrier.ts";
-import { amenagements, depuis, dispositif, lieux, organisations, quartiers, vehicule, zone } from "./capi.ts";
+import { depuis, dispositif, organisations, quartiers, zone } from "./capi.ts";
 import type { CompteDemo } from "./contrat.ts";
 import type { Hasard } from "./hasard.ts";
 import type { Journal } from "./journal.ts";
-import { ajouterJours, type Heure } from "../domain/civil.ts";
+import { depot, joindre, lieuxDe, materiels, partenaires, vehiculeDe } from "./moyens.ts";
+import { reglesDe, saisonDe, saisonSuivante, vacancesDemo } from "./saisons.ts";
+import { ajouterJours, type Heure, type Jour } from "../domain/civil.ts";
+import type { TexteScelle } from "../domain/fait.ts";
 import type { ReseauId, TerritoireId } from "../domain/ids.ts";
 
 /** Five weeks before the first stop, when the ground is prepared. */
@@ -38,7 +41,12 @@ export function comptesDe(h: Hasard): CompteDemo[] {
 }
 
 /** Writes the reference, each definition a second after the one before. */
-export function definirTout(journal: Journal, comptes: readonly CompteDemo[]): void {
+export function definirTout(
+  journal: Journal,
+  comptes: readonly CompteDemo[],
+  jusqua: Jour,
+  sceller: (texte: string) => TexteScelle,
+): void {
   const auteur = comptes.find((c) => c.role === "coordinateur")!.id;
   let ms = preparation;
   const ecrire = <N extends NounReference>(noun: N, corps: Definition<N>): void => {
@@ -57,10 +65,22 @@ export function definirTout(journal: Journal, comptes: readonly CompteDemo[]): v
     territoire,
     zone,
     depuis,
+    zoneScolaire: "A",
+    relief: 1.15,
+    depot,
+    joindre,
   });
   for (const quartier of quartiers) ecrire("quartier", quartier);
-  for (const lieu of lieux) ecrire("lieu", lieu);
-  ecrire("vehicule", { id: vehicule, nom: "Camion 1", amenagements, actif: true });
+  for (const lieu of lieuxDe(jusqua, sceller("Gardien, 06 39 98 00 12, ouvre la borne.")))
+    ecrire("lieu", lieu);
+  for (const materiel of materiels) ecrire("materiel", materiel);
+  ecrire("vehicule", vehiculeDe(jusqua));
+  for (const partenaire of partenaires) ecrire("partenaire", partenaire);
+  ecrire("vacances", vacancesDemo);
+  for (const saison of [saisonDe(jusqua, "publiee"), saisonSuivante(jusqua, "brouillon")]) {
+    ecrire("saison", saison);
+    for (const regle of reglesDe(saison)) ecrire("regle", regle);
+  }
   for (const { id, organisation } of comptes) {
     if (organisation) ecrire("mediateur", { id, organisation, actif: true });
   }

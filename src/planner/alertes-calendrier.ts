@@ -2,7 +2,10 @@
 import { definitionsDe, type Activite } from "../domain/activite.ts";
 import { dansPeriode, rangDuJour, type Jour } from "../domain/civil.ts";
 import { estFerie } from "../domain/feries.ts";
+import type { Regle } from "../domain/regle.ts";
 import type { Alerte, Examen } from "./alerte.ts";
+
+type Regles = ReadonlyMap<string, Regle>;
 
 /** Weeks without a stop after which a place is told, unless the dispositif says otherwise. */
 export const semainesSansPassage = 4;
@@ -14,24 +17,31 @@ export function finVacancesConnues(activite: Activite): Jour | undefined {
   return zone?.periodes.reduce<Jour | undefined>((max, p) => (!max || p.au > max ? p.au : max), undefined);
 }
 
-function feriesEtVacances({ activite, permanences, periode }: Examen): Alerte[] {
+function feries({ activite, permanences, periode }: Examen, regles: Regles): Alerte[] {
   const soi = [...definitionsDe(activite, "dispositif")][0];
   const pays = { alsaceMoselle: soi?.alsaceMoselle === true };
+  return permanences
+    .filter((p) => dansPeriode(p.jour, periode) && estFerie(p.jour, pays))
+    .filter((p) => !p.regle || regles.get(p.regle)?.feries !== "tenir")
+    .map((p) => ({
+      code: "ferie",
+      gravite: "attention",
+      jour: p.jour,
+      permanences: [p.id],
+      valeurs: {},
+    }));
+}
+
+/** One alerte for all the stops whose rule follows school holidays that the file does not know yet. */
+function vacancesInconnues({ activite, permanences, periode }: Examen, regles: Regles): Alerte[] {
   const fin = finVacancesConnues(activite);
-  const regles = new Map([...definitionsDe(activite, "regle")].map((r) => [r.id as string, r]));
-  const alertes: Alerte[] = [];
-  for (const p of permanences) {
-    if (!dansPeriode(p.jour, periode)) continue;
-    const base = { gravite: "attention", jour: p.jour, permanences: [p.id] } as const;
+  const liste = permanences.filter((p) => {
     const regle = p.regle && regles.get(p.regle);
-    if (estFerie(p.jour, pays) && !(regle && regle.feries === "tenir"))
-      alertes.push({ ...base, code: "ferie", valeurs: {} });
-    if (regle && regle.vacances !== "tenir" && (!fin || p.jour > fin)) {
-      const valeurs: Alerte["valeurs"] = fin ? { fin } : {};
-      alertes.push({ ...base, code: "vacances-inconnues", valeurs });
-    }
-  }
-  return alertes;
+    return regle && regle.vacances !== "tenir" && dansPeriode(p.jour, periode) && (!fin || p.jour > fin);
+  });
+  if (liste.length === 0) return [];
+  const valeurs: Alerte["valeurs"] = fin ? { fin } : {};
+  return [{ code: "vacances-inconnues", gravite: "attention", permanences: liste.map((p) => p.id), valeurs }];
 }
 
 /**
@@ -66,7 +76,7 @@ function lieuxOublies({ activite, permanences, periode, aujourdhui }: Examen): A
   return alertes;
 }
 
-export const alertesCalendrier = (examen: Examen): Alerte[] => [
-  ...feriesEtVacances(examen),
-  ...lieuxOublies(examen),
-];
+export function alertesCalendrier(examen: Examen): Alerte[] {
+  const regles: Regles = new Map([...definitionsDe(examen.activite, "regle")].map((r) => [r.id, r]));
+  return [...feries(examen, regles), ...vacancesInconnues(examen, regles), ...lieuxOublies(examen)];
+}

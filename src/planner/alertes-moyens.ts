@@ -1,5 +1,6 @@
 /** Alertes of trucks and places: two at once, legs too short, permits and controls that have ended. */
 import { carnets, definitionDe, type Activite } from "../domain/activite.ts";
+import { controlesDe, type Controle } from "../domain/carnet-lecture.ts";
 import { dansPeriode, jourDeSemaine, minutesDe, type Jour } from "../domain/civil.ts";
 import type { Permanence } from "../domain/permanence.ts";
 import type { Definition } from "../domain/reference.ts";
@@ -50,26 +51,10 @@ export function trajetsTropCourts(activite: Activite, permanences: readonly Perm
   return alertes;
 }
 
-/** Control dates in force: those of the sheet, moved on by the log-book. */
-export function echeancesDe(activite: Activite, vehicule: Definition<"vehicule">): Map<string, Jour> {
-  const echeances = new Map<string, Jour>();
-  for (const { nature, echeance } of vehicule.controles ?? []) echeances.set(nature, echeance);
-  for (const { notee, retiree } of carnets(activite)) {
-    if (retiree || notee?.vehicule !== vehicule.id || notee.entree.kind !== "controle") continue;
-    const { nature, echeance } = notee.entree;
-    if (echeance > (echeances.get(nature) ?? "")) echeances.set(nature, echeance);
-  }
-  return echeances;
-}
-
-function duVehicule(
-  p: Permanence,
-  v: Definition<"vehicule">,
-  echeances: ReadonlyMap<string, Jour>,
-): Alerte[] {
+function duVehicule(p: Permanence, v: Definition<"vehicule">, controles: readonly Controle[]): Alerte[] {
   const base = { gravite: "grave", jour: p.jour, permanences: [p.id] } as const;
   const alertes: Alerte[] = [];
-  for (const [nature, echeance] of echeances) {
+  for (const { nature, echeance } of controles) {
     if (echeance >= p.jour) continue;
     alertes.push({ ...base, code: "controle-expire", valeurs: { qui: v.id, nature, echeance } });
   }
@@ -99,11 +84,12 @@ function duLieu(p: Permanence, lieu: Definition<"lieu">): Alerte[] {
 
 /** Controls, unavailability, permits and windows of each stop's truck and place. */
 export function alertesMoyens(activite: Activite, permanences: readonly Permanence[]): Alerte[] {
-  const echeances = new Map<string, Map<string, Jour>>();
+  const lignes = [...carnets(activite)];
+  const controles = new Map<string, Controle[]>();
   return permanences.flatMap((p) => {
     const v = p.vehicule && definitionDe(activite, "vehicule", p.vehicule);
-    if (v && !echeances.has(v.id)) echeances.set(v.id, echeancesDe(activite, v));
+    if (v && !controles.has(v.id)) controles.set(v.id, controlesDe(v, lignes));
     const lieu = definitionDe(activite, "lieu", p.lieu);
-    return [...(v ? duVehicule(p, v, echeances.get(v.id)!) : []), ...(lieu ? duLieu(p, lieu) : [])];
+    return [...(v ? duVehicule(p, v, controles.get(v.id)!) : []), ...(lieu ? duLieu(p, lieu) : [])];
   });
 }
