@@ -70,4 +70,26 @@ export const motsTournees = {
     produit,
     "showcase",
   ),
+  abonnement: mot(
+    "Une adresse qui a demandé à être prévenue : la veille, ou quand quelque chose change.",
+    "An address that asked to be told.",
+    produit,
+    "subscription",
+    "souscription",
+  ),
+  diffusion: mot(
+    "Ce qui a été dit en dernier d'une permanence aux abonnés et aux partenaires.",
+    "What was last told of a permanence.",
+    produit,
+  ),
+  nouvelle: mot(
+    "Ce qui change pour le public : retard, déplacement, annulation, ajout, rétablissement.",
+    "What is news of a permanence.",
+    produit,
+  ),
+  opposition: mot(
+    "Un numéro qui a répondu STOP : rien ne lui est plus envoyé.",
+    "A number that said STOP.",
+    produit,
+  ),
 } as const satisfies Readonly<Record<string, Mot>>;

@@ -1,9 +1,9 @@
 /**
  * The key folder, apart from the database and from its copies: one master key, from which each dispositif's note
- * key is derived. Who has the database alone reads no sealed word.
+ * key is derived, and the server's own keys, one for each use. Who has the database alone reads no sealed word.
  * Sealed form: `s1.<key id>.<iv>.<ciphertext + tag>`, AES-256-GCM, the dispositif's id as associated data.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
@@ -30,6 +30,17 @@ export type Cles = {
   sceller(dispositif: DispositifId, clair: string): TexteScelle;
   /** The clear words, or undefined when this key or this dispositif is not theirs. */
   ouvrir(dispositif: DispositifId, scelle: TexteScelle): string | undefined;
+  /** The server's own keys for one use: no device ever has them. */
+  coffre(usage: UsageCoffre): Coffre;
+};
+/** Addresses of subscribers, secrets of webhooks, and links that only we can have made. */
+export type UsageCoffre = "adresses" | "webhooks" | "liens";
+export type Coffre = {
+  /** @param lie what the sealed words belong to: they open with it and with nothing else */
+  sceller(lie: string, clair: string): string;
+  ouvrir(lie: string, scelle: string): string | undefined;
+  /** Keyed digest: the same for the same words, and nobody without the key can try words against it. */
+  empreinte(texte: string): string;
 };
 
 const fichierMaitre = (dossier: string): string => join(dossier, "maitre.cle");
@@ -93,24 +104,42 @@ export function clesDe(maitre: Buffer, dossier: string): Cles {
   };
   const sceller = (dispositif: DispositifId, clair: string): TexteScelle => {
     const { id, cle } = cleNotes(dispositif);
-    const iv = randomBytes(12);
-    const chiffre = createCipheriv("aes-256-gcm", cle, iv).setAAD(Buffer.from(dispositif));
-    const corps = Buffer.concat([chiffre.update(clair, "utf8"), chiffre.final(), chiffre.getAuthTag()]);
-    return `s1.${id}.${iv.toString("base64url")}.${corps.toString("base64url")}` as TexteScelle;
+    return chiffrer(cle, id, dispositif, clair) as TexteScelle;
   };
-  const ouvrir = (dispositif: DispositifId, scelle: TexteScelle): string | undefined => {
-    const [forme, id, iv64, corps64] = scelle.split(".");
-    if (forme !== "s1" || id !== idCleNotes || !iv64 || !corps64) return undefined;
-    const [iv, corps] = [Buffer.from(iv64, "base64url"), Buffer.from(corps64, "base64url")];
-    if (corps.length < 16 || iv.length !== 12) return undefined;
-    try {
-      const dechiffre = createDecipheriv("aes-256-gcm", cleNotes(dispositif).cle, iv)
-        .setAAD(Buffer.from(dispositif))
-        .setAuthTag(corps.subarray(-16));
-      return Buffer.concat([dechiffre.update(corps.subarray(0, -16)), dechiffre.final()]).toString("utf8");
-    } catch {
-      return undefined;
-    }
+  const ouvrir = (dispositif: DispositifId, scelle: TexteScelle): string | undefined =>
+    dechiffrer(cleNotes(dispositif).cle, idCleNotes, dispositif, scelle);
+  return { dossier, cleNotes, sceller, ouvrir, coffre: (usage) => coffreDe(maitre, usage) };
+}
+
+function coffreDe(maitre: Buffer, usage: UsageCoffre): Coffre {
+  const deriver = (quoi: string): Buffer =>
+    Buffer.from(hkdfSync("sha256", maitre, Buffer.alloc(0), `${quoi}/${usage}`, octets));
+  const [cle, cleEmpreinte] = [deriver("coffre"), deriver("empreinte")];
+  return {
+    sceller: (lie, clair) => chiffrer(cle, usage, lie, clair),
+    ouvrir: (lie, scelle) => dechiffrer(cle, usage, lie, scelle),
+    empreinte: (texte) => createHmac("sha256", cleEmpreinte).update(texte).digest("base64url"),
   };
-  return { dossier, cleNotes, sceller, ouvrir };
+}
+
+function chiffrer(cle: Buffer, id: string, lie: string, clair: string): string {
+  const iv = randomBytes(12);
+  const chiffre = createCipheriv("aes-256-gcm", cle, iv).setAAD(Buffer.from(lie));
+  const corps = Buffer.concat([chiffre.update(clair, "utf8"), chiffre.final(), chiffre.getAuthTag()]);
+  return `s1.${id}.${iv.toString("base64url")}.${corps.toString("base64url")}`;
+}
+
+function dechiffrer(cle: Buffer, idVoulu: string, lie: string, scelle: string): string | undefined {
+  const [forme, id, iv64, corps64] = scelle.split(".");
+  if (forme !== "s1" || id !== idVoulu || !iv64 || !corps64) return undefined;
+  const [iv, corps] = [Buffer.from(iv64, "base64url"), Buffer.from(corps64, "base64url")];
+  if (corps.length < 16 || iv.length !== 12) return undefined;
+  try {
+    const dechiffre = createDecipheriv("aes-256-gcm", cle, iv)
+      .setAAD(Buffer.from(lie))
+      .setAuthTag(corps.subarray(-16));
+    return Buffer.concat([dechiffre.update(corps.subarray(0, -16)), dechiffre.final()]).toString("utf8");
+  } catch {
+    return undefined;
+  }
 }

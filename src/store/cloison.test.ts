@@ -3,8 +3,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { traiterPousse } from "../sync/pousser.ts";
 import { enSysteme, enTransaction, withTenant } from "./base.ts";
+import type { DispositifId } from "../domain/ids.ts";
+import { abonner } from "./abonnements.ts";
 import { creerCode, enrolerBureau } from "./appareils.ts";
 import { noterAcces } from "./acces.ts";
+import { clesDe } from "./cles.ts";
+import { marquerTouchees } from "./diffusions.ts";
+import { ecrireEnvois } from "./envois.ts";
 import { faitDe, journee, pousseDe, tablette } from "./faits-de-test.ts";
 import { sha256 } from "./hasard.ts";
 import {
@@ -16,7 +21,9 @@ import {
 } from "./pour-tests.ts";
 import { ouvrirSession } from "./sessions.ts";
 import { ecrireSync } from "./transaction.ts";
+import { creerWebhook } from "./webhooks.ts";
 
+const cles = clesDe(Buffer.alloc(32, 7), "");
 let b: BaseDeTest;
 let ici: DispositifDeTest;
 let ailleurs: DispositifDeTest;
@@ -35,6 +42,26 @@ async function tables() {
 }
 const nues = async () =>
   (await tables()).filter((t) => !t.rls || !t.force || t.regles === 0).map((t) => t.nom);
+
+/** A subscription, a webhook, a message and what has been told of a permanence. */
+const messagesDe = (dispositif: DispositifId) =>
+  enSysteme(b.base, async (c) => {
+    const objet = { kind: "lieu", id: `canari-${dispositif}` } as const;
+    const qui = {
+      genre: "rappel",
+      canal: "sms",
+      adresse: "+33639980000",
+      langue: "fr",
+      confirme: true,
+    } as const;
+    await abonner(c, cles, dispositif, { ...qui, objet }, Date.now());
+    await creerWebhook(c, cles, dispositif, "https://recepteur.example", Date.now());
+    const vide = { destinataire: "", empreinte: "", indice: "", modele: "essai", variables: {} };
+    const envoi = { cause: "essai", canal: "courriel", langue: "fr", allure: "demande", prevuLe: 0 } as const;
+    await ecrireEnvois(c, dispositif, [{ ...vide, ...envoi }], Date.now());
+    await marquerTouchees(c, dispositif, async () => undefined, Date.now());
+    await c.query("insert into diffusion (dispositif, permanence) values ($1, 'p')", [dispositif]);
+  });
 
 before(async () => {
   b = await baseDeTest();
@@ -74,6 +101,7 @@ before(async () => {
         d.dispositif,
       ]);
     });
+    await messagesDe(d.dispositif);
     await ouvrirSession(b.base, { ...d, compte, libelle: "canari" }, Date.now());
   }
 });
@@ -101,7 +129,9 @@ test("no role of the product owns a table, is a superuser or bypasses row securi
 
 test("one dispositif sees and writes none of another's rows, in any table", async () => {
   const avecDispositif = (await tables()).map((t) => t.nom);
-  const partagees = new Set(["epoque", "migration", "sauvegarde", "essai"]);
+  const partagees = new Set("epoque migration sauvegarde essai".split(" "));
+  // Of the gateway, which all the dispositifs of a server share: only the system role sees them.
+  for (const nom of ["sms_recu", "opposition", "compteur_sms"]) partagees.add(nom);
   let lues = 0;
   for (const nom of avecDispositif.filter((t) => !partagees.has(t))) {
     const tout = await enSysteme(b.base, (c) =>

@@ -25,6 +25,13 @@ export const tablesCopie = [
   "acces",
   "sauvegarde",
   "fichier",
+  "abonnement",
+  "webhook",
+  "envoi",
+  "diffusion",
+  "diffusion_curseur",
+  "sms_recu",
+  "opposition",
 ] as const;
 /** Tables that a copy leaves out on purpose. A test fails on a table that is in neither list. */
 export const tablesHorsCopie = [
@@ -39,6 +46,7 @@ export const tablesHorsCopie = [
   "session",
   "code_enrolement",
   "essai",
+  "compteur_sms",
 ] as const;
 const lotLignes = 1000;
 /** A request reads the clock at most this long before its transaction begins, ms. */

@@ -125,6 +125,11 @@ export async function restaurer(base: Base, options: OptionsRestauration): Promi
       "insert into epoque (id, raison, rang) select $1, 'restauration', max(rang) + 1 from epoque",
       [epoque],
     );
+    // What waited in the copy may have gone since it was made: a person decides.
+    await client.query(
+      `update envoi set etat = 'retenu', code = 'restauration', en_file_le = null
+       where etat in ('a-envoyer', 'en-cours', 'retenu')`,
+    );
     const dispositifs = (await listerDispositifs(client)).length;
     const resultat = { epoque, copieDe: copie.enTete.faiteLe, faits, dispositifs };
     return maitre ? { ...resultat, maitre } : resultat;

@@ -1,0 +1,260 @@
+/**
+ * Addresses that asked for something: a reminder the evening before, changes, a partner's own stops. Kept sealed by
+ * the server's key, found again by a keyed digest; said only to whom they belong. STOP reaches every one of a number
+ * at once, whatever the dispositif.
+ */
+import type { Canal } from "../domain/envoi.ts";
+import type { GenreAbonnement, Objet } from "../domain/diffusion.ts";
+import { parseId, type DispositifId, type Id } from "../domain/ids.ts";
+import type { Client } from "./base.ts";
+import type { Cles } from "./cles.ts";
+import { nouvelId } from "./hasard.ts";
+
+export type AbonnementId = Id<"abonnement">;
+export type CanalPersonne = Exclude<Canal, "webhook">;
+export type Abonnement = {
+  readonly id: AbonnementId;
+  readonly dispositif: DispositifId;
+  readonly genre: GenreAbonnement;
+  readonly canal: CanalPersonne;
+  /** Sealed: only the hand-over opens it. */
+  readonly adresse: string;
+  readonly empreinte: string;
+  readonly objet: Objet;
+  readonly partenaire?: string;
+  readonly langue: string;
+  readonly creeLe: number;
+  readonly confirmeLe?: number;
+  readonly dernierLe?: number;
+  readonly arreteLe?: number;
+};
+
+/** A phone as E.164, an e-mail in lower case: one way of writing one address. */
+export const empreinteAdresse = (cles: Cles, canal: CanalPersonne, adresse: string): string =>
+  cles.coffre("adresses").empreinte(`${canal}:${adresse.toLowerCase()}`);
+export const scellerAdresse = (cles: Cles, dispositif: DispositifId, adresse: string): string =>
+  cles.coffre("adresses").sceller(dispositif, adresse);
+export const ouvrirAdresse = (cles: Cles, dispositif: DispositifId, scellee: string): string | undefined =>
+  cles.coffre("adresses").ouvrir(dispositif, scellee);
+
+/** What the desk may show of an address: `..42`, `a…@….org`. */
+export function indiceDe(canal: CanalPersonne, adresse: string): string {
+  if (canal === "sms") return `…${adresse.slice(-2)}`;
+  const domaine = adresse.slice(adresse.lastIndexOf(".") + 1);
+  return `${adresse.slice(0, 1)}…@….${domaine}`;
+}
+
+export type UsageLien = "arret" | "confirmation";
+/** Part of an address that only we can have made: `<id>.<mac>`. Nothing of it is kept. */
+export const jetonLien = (cles: Cles, usage: UsageLien, id: string): string =>
+  `${id}.${cles.coffre("liens").empreinte(`${usage}:${id}`)}`;
+/** The subscription of a link, or undefined when we did not make it. */
+export function lireLien(cles: Cles, usage: UsageLien, jeton: string): AbonnementId | undefined {
+  const id = parseId<"abonnement">(jeton.slice(0, 36));
+  return id && jetonLien(cles, usage, id) === jeton ? id : undefined;
+}
+
+type Ligne = {
+  id: AbonnementId;
+  dispositif: DispositifId;
+  genre: GenreAbonnement;
+  canal: CanalPersonne;
+  adresse: string;
+  empreinte: string;
+  objet: Objet["kind"];
+  objet_id: string;
+  partenaire: string | null;
+  langue: string;
+  cree_le: Date;
+  confirme_le: Date | null;
+  dernier_le: Date | null;
+  arrete_le: Date | null;
+};
+const abonnementDe = (l: Ligne): Abonnement => ({
+  id: l.id,
+  dispositif: l.dispositif,
+  genre: l.genre,
+  canal: l.canal,
+  adresse: l.adresse,
+  empreinte: l.empreinte,
+  objet: { kind: l.objet, id: l.objet_id },
+  ...(l.partenaire === null ? {} : { partenaire: l.partenaire }),
+  langue: l.langue,
+  creeLe: l.cree_le.getTime(),
+  ...(l.confirme_le ? { confirmeLe: l.confirme_le.getTime() } : {}),
+  ...(l.dernier_le ? { dernierLe: l.dernier_le.getTime() } : {}),
+  ...(l.arrete_le ? { arreteLe: l.arrete_le.getTime() } : {}),
+});
+
+export type NouvelAbonnement = {
+  readonly genre: GenreAbonnement;
+  readonly canal: CanalPersonne;
+  /** In clear: E.164 or an e-mail. */
+  readonly adresse: string;
+  readonly objet: Objet;
+  readonly partenaire?: string | undefined;
+  readonly langue: string;
+  /** Asked by the owner of the address himself (a text from the phone) or by the desk for a partner. */
+  readonly confirme: boolean;
+};
+
+/**
+ * Makes a subscription, or wakes the same one up; the answer is the same for both. One that stands stays as it is.
+ * `aConfirmer`: the owner of the address must be asked.
+ */
+export async function abonner(
+  client: Client,
+  cles: Cles,
+  dispositif: DispositifId,
+  nouveau: NouvelAbonnement,
+  maintenant: number,
+): Promise<{ readonly abonnement: Abonnement; readonly aConfirmer: boolean }> {
+  const { genre, canal, adresse, objet, partenaire, langue, confirme } = nouveau;
+  const empreinte = empreinteAdresse(cles, canal, adresse);
+  const { rows } = await client.query<Ligne>(
+    `insert into abonnement (dispositif, id, genre, canal, adresse, empreinte, objet, objet_id, partenaire, langue,
+       cree_le, confirme_le)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000),
+       case when $12 then to_timestamp($11::float8 / 1000) end)
+     on conflict (dispositif, empreinte, genre, objet, objet_id) do update set
+       langue = excluded.langue, partenaire = excluded.partenaire, adresse = excluded.adresse,
+       cree_le = case when abonnement.arrete_le is null then abonnement.cree_le else excluded.cree_le end,
+       confirme_le = case when abonnement.arrete_le is null
+         then coalesce(abonnement.confirme_le, excluded.confirme_le) else excluded.confirme_le end,
+       arrete_le = null
+     returning *`,
+    [
+      dispositif,
+      nouvelId<"abonnement">(maintenant),
+      genre,
+      canal,
+      scellerAdresse(cles, dispositif, adresse),
+      empreinte,
+      objet.kind,
+      objet.id,
+      partenaire ?? null,
+      langue,
+      maintenant,
+      confirme,
+    ],
+  );
+  const abonnement = abonnementDe(rows[0]!);
+  return { abonnement, aConfirmer: abonnement.confirmeLe === undefined };
+}
+
+/** The subscriptions of the client's dispositif, or of all under the system's role. @param id one of them */
+export async function listerAbonnements(
+  client: Client,
+  filtre: { readonly genre?: GenreAbonnement; readonly id?: AbonnementId; readonly actifs?: boolean } = {},
+): Promise<readonly Abonnement[]> {
+  const { rows } = await client.query<Ligne>(
+    `select * from abonnement where ($1::text is null or genre = $1) and ($2::uuid is null or id = $2)
+       and (not $3 or (confirme_le is not null and arrete_le is null)) order by cree_le, id`,
+    [filtre.genre ?? null, filtre.id ?? null, filtre.actifs === true],
+  );
+  return rows.map(abonnementDe);
+}
+
+/** Confirmed and not stopped, of one dispositif. */
+export async function abonnesDe(client: Client, dispositif: DispositifId): Promise<readonly Abonnement[]> {
+  const { rows } = await client.query<Ligne>(
+    `select * from abonnement where dispositif = $1 and confirme_le is not null and arrete_le is null
+     order by cree_le, id`,
+    [dispositif],
+  );
+  return rows.map(abonnementDe);
+}
+
+/** The owner of the address said yes. False: there is none, it was stopped, or asked too long ago. */
+export async function confirmer(client: Client, id: AbonnementId, maintenant: number): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update abonnement set confirme_le = coalesce(confirme_le, to_timestamp($2::float8 / 1000))
+     where id = $1 and arrete_le is null
+       and (confirme_le is not null or cree_le > to_timestamp($2::float8 / 1000) - interval '48 hours')`,
+    [id, maintenant],
+  );
+  return rowCount === 1;
+}
+
+/** A text YES: every subscription of the number that waits for it. Answers how many. */
+export async function confirmerNumero(
+  client: Client,
+  empreinte: string,
+  maintenant: number,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `update abonnement set confirme_le = to_timestamp($2::float8 / 1000)
+     where empreinte = $1 and arrete_le is null and confirme_le is null
+       and cree_le > to_timestamp($2::float8 / 1000) - interval '48 hours'`,
+    [empreinte, maintenant],
+  );
+  return rowCount ?? 0;
+}
+
+/** Ends one subscription; what it still had to receive is dropped. False when there is none. */
+export async function arreterAbonnement(
+  client: Client,
+  id: AbonnementId,
+  maintenant: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update abonnement set arrete_le = coalesce(arrete_le, to_timestamp($2::float8 / 1000)) where id = $1`,
+    [id, maintenant],
+  );
+  await client.query(
+    `update envoi set etat = 'supprime', code = 'stop' where abonnement = $1 and etat in ('a-envoyer', 'retenu')`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
+/** STOP: every subscription of this address, in every dispositif, and all that waits for it. Under `enSysteme`. */
+export async function arreterAdresse(client: Client, empreinte: string, maintenant: number): Promise<void> {
+  await client.query(
+    `insert into opposition (empreinte, depuis) values ($1, to_timestamp($2::float8 / 1000)) on conflict do nothing`,
+    [empreinte, maintenant],
+  );
+  await client.query(
+    `update abonnement set arrete_le = to_timestamp($2::float8 / 1000) where empreinte = $1 and arrete_le is null`,
+    [empreinte, maintenant],
+  );
+  await client.query(
+    `update envoi set etat = 'supprime', code = 'stop' where empreinte = $1 and etat in ('a-envoyer', 'retenu')`,
+    [empreinte],
+  );
+}
+
+/** Said STOP, and has not written since for something else. */
+export async function estOppose(client: Client, empreinte: string): Promise<boolean> {
+  const { rowCount } = await client.query("select 1 from opposition where empreinte = $1", [empreinte]);
+  return rowCount === 1;
+}
+
+/** The phone itself asks again: what it had refused is forgotten. */
+export const leverOpposition = (client: Client, empreinte: string) =>
+  client.query("delete from opposition where empreinte = $1", [empreinte]);
+
+export const gardeApresStopJours = 30;
+export const gardeSansMessageMois = 24;
+
+/**
+ * What is no longer needed: 30 days after STOP, 24 months without a message, two days without a confirmation; and of
+ * messages their sealed address after 30 days. Under `enSysteme`. Answers how many subscriptions went.
+ */
+export async function oublierAdresses(client: Client, maintenant: number): Promise<number> {
+  const { rowCount } = await client.query(
+    `with t as (select to_timestamp($1::float8 / 1000) as t)
+     delete from abonnement using t where arrete_le < t - interval '${gardeApresStopJours} days'
+       or (genre <> 'partenaire' and coalesce(dernier_le, confirme_le, cree_le)
+           < t - interval '${gardeSansMessageMois} months')
+       or (confirme_le is null and cree_le < t - interval '2 days')`,
+    [maintenant],
+  );
+  await client.query(
+    `update envoi set destinataire = '', empreinte = '', indice = ''
+     where destinataire <> '' and canal <> 'webhook' and etat not in ('a-envoyer', 'en-cours', 'retenu')
+       and cree_le < to_timestamp($1::float8 / 1000) - interval '30 days'`,
+    [maintenant],
+  );
+  return rowCount ?? 0;
+}

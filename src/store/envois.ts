@@ -1,0 +1,387 @@
+/**
+ * The outbox. A message is written once by its cause, in the transaction of what causes it; handed over at most once:
+ * `en-cours` is committed before the gateway is called, and one found so after a crash becomes `incertain`, which no
+ * machine sends again. What became of it only moves forward, however often and late it is told.
+ */
+import {
+  delaiReprise,
+  tentativesMax,
+  type Allure,
+  type Canal,
+  type CodeEnvoi,
+  type EtatEnvoi,
+} from "../domain/envoi.ts";
+import type { DispositifId, Id } from "../domain/ids.ts";
+import type { AbonnementId } from "./abonnements.ts";
+import type { Client } from "./base.ts";
+import { nouvelId } from "./hasard.ts";
+
+export type EnvoiId = Id<"envoi">;
+export type NouvelEnvoi = {
+  readonly cause: string;
+  readonly abonnement?: AbonnementId;
+  readonly webhook?: string;
+  readonly permanence?: string;
+  readonly canal: Canal;
+  /** Sealed; empty for a webhook. */
+  readonly destinataire: string;
+  readonly empreinte: string;
+  readonly indice: string;
+  readonly modele: string;
+  readonly variables: object;
+  readonly langue: string;
+  readonly allure: Allure;
+  /** ms since 1970 */
+  readonly prevuLe: number;
+  readonly utileJusque?: number;
+};
+export type Envoi = Omit<NouvelEnvoi, "variables"> & {
+  readonly id: EnvoiId;
+  readonly dispositif: DispositifId;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly etat: EtatEnvoi;
+  readonly tentatives: number;
+  readonly creeLe: number;
+  readonly envoyeLe?: number;
+  readonly remisLe?: number;
+  readonly fournisseur?: string;
+  readonly reference?: string;
+  readonly segments?: number;
+  readonly code?: string;
+};
+
+type Ligne = {
+  id: EnvoiId;
+  dispositif: DispositifId;
+  cause: string;
+  abonnement: AbonnementId | null;
+  webhook: string | null;
+  permanence: string | null;
+  canal: Canal;
+  destinataire: string;
+  empreinte: string;
+  indice: string;
+  modele: string;
+  variables: Record<string, unknown>;
+  langue: string;
+  allure: Allure;
+  etat: EtatEnvoi;
+  tentatives: number;
+  cree_le: Date;
+  prevu_le: Date;
+  utile_jusque: Date | null;
+  envoye_le: Date | null;
+  remis_le: Date | null;
+  fournisseur: string | null;
+  reference: string | null;
+  segments: number | null;
+  code: string | null;
+};
+
+const sansNul = <V extends object>(valeurs: V): { [C in keyof V]: NonNullable<V[C]> } =>
+  Object.fromEntries(Object.entries(valeurs).filter(([, v]) => v !== null)) as never;
+
+function envoiDe(l: Ligne): Envoi {
+  const { id, dispositif, cause, canal, destinataire, empreinte, indice, modele, variables, langue } = l;
+  const { allure, etat, tentatives } = l;
+  const { abonnement, webhook, permanence, fournisseur, reference, segments, code } = l;
+  const dates = { utileJusque: l.utile_jusque, envoyeLe: l.envoye_le, remisLe: l.remis_le };
+  return {
+    id,
+    dispositif,
+    cause,
+    canal,
+    destinataire,
+    empreinte,
+    indice,
+    modele,
+    variables,
+    langue,
+    allure,
+    etat,
+    tentatives,
+    creeLe: l.cree_le.getTime(),
+    prevuLe: l.prevu_le.getTime(),
+    ...Object.fromEntries(Object.entries(dates).flatMap(([c, d]) => (d ? [[c, d.getTime()]] : []))),
+    ...sansNul({ abonnement, webhook, permanence, fournisseur, reference, segments, code }),
+  } as Envoi;
+}
+
+/** Writes messages; those whose cause has already made one are left out. Answers how many were written. */
+export async function ecrireEnvois(
+  client: Client,
+  dispositif: DispositifId,
+  envois: readonly NouvelEnvoi[],
+  maintenant: number,
+): Promise<number> {
+  if (envois.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `insert into envoi (dispositif, cree_le, etat, id, cause, abonnement, webhook, permanence, canal, destinataire,
+       empreinte, indice, modele, variables, langue, allure, prevu_le, utile_jusque)
+     select $1, to_timestamp($2::float8 / 1000), 'a-envoyer', t.id, t.cause, t.abonnement, t.webhook, t.permanence,
+       t.canal, t.destinataire, t.empreinte, t.indice, t.modele, t.variables, t.langue, t.allure,
+       to_timestamp(t.prevu / 1000), to_timestamp(t.utile / 1000)
+     from unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[],
+       $11::text[], $12::text[], $13::json[], $14::text[], $15::text[], $16::float8[], $17::float8[])
+       as t (id, cause, abonnement, webhook, permanence, canal, destinataire, empreinte, indice, modele, variables,
+         langue, allure, prevu, utile)
+     on conflict (dispositif, cause) do nothing`,
+    [
+      dispositif,
+      maintenant,
+      envois.map(() => nouvelId(maintenant)),
+      envois.map((e) => e.cause),
+      envois.map((e) => e.abonnement ?? null),
+      envois.map((e) => e.webhook ?? null),
+      envois.map((e) => e.permanence ?? null),
+      envois.map((e) => e.canal),
+      envois.map((e) => e.destinataire),
+      envois.map((e) => e.empreinte),
+      envois.map((e) => e.indice),
+      envois.map((e) => e.modele),
+      envois.map((e) => JSON.stringify(e.variables)),
+      envois.map((e) => e.langue),
+      envois.map((e) => e.allure),
+      envois.map((e) => e.prevuLe),
+      envois.map((e) => e.utileJusque ?? null),
+    ],
+  );
+  return rowCount ?? 0;
+}
+
+const instant = (n: number): string => `to_timestamp($${n}::float8 / 1000)`;
+
+/** Ids of what is due and not yet in the queue, marked as given to it. Under `enSysteme`. */
+export async function prendreDus(client: Client, maintenant: number, max: number): Promise<EnvoiId[]> {
+  const { rows } = await client.query<{ id: EnvoiId }>(
+    `update envoi set en_file_le = ${instant(1)} where id in (
+       select id from envoi where en_file_le is null and prevu_le <= ${instant(1)}
+         and (etat = 'a-envoyer' or (etat = 'retenu' and code in ('sans-passerelle', 'limite-jour')))
+       order by prevu_le limit $2 for update skip locked)
+     returning id`,
+    [maintenant, max],
+  );
+  return rows.map((l) => l.id);
+}
+
+/** One message, its row locked to the end of the transaction. Under `enSysteme`. */
+export async function verrouillerEnvoi(client: Client, id: string): Promise<Envoi | undefined> {
+  const { rows } = await client.query<Ligne>("select * from envoi where id = $1 for update", [id]);
+  return rows[0] && envoiDe(rows[0]);
+}
+
+/** It is about to be handed over: committed before the gateway is called. */
+export const commencerEnvoi = (client: Client, id: EnvoiId, maintenant: number) =>
+  client.query(
+    `update envoi set etat = 'en-cours', en_cours_le = ${instant(2)}, tentatives = tentatives + 1, code = null
+     where id = $1`,
+    [id, maintenant],
+  );
+
+/** Not now: it waits until `prevuLe`, out of the queue. */
+export const reporterEnvoi = (
+  client: Client,
+  id: EnvoiId,
+  etat: "a-envoyer" | "retenu",
+  prevuLe: number,
+  code?: CodeEnvoi,
+) =>
+  client.query(
+    `update envoi set etat = $2, prevu_le = ${instant(3)}, en_file_le = null, code = $4 where id = $1`,
+    [id, etat, prevuLe, code ?? null],
+  );
+
+/** It will not go, on purpose or not. */
+export const clorePourDeBon = (client: Client, id: EnvoiId, etat: "supprime" | "echec", code: string) =>
+  client.query("update envoi set etat = $2, code = $3 where id = $1", [id, etat, code]);
+
+export type Issue =
+  | {
+      readonly kind: "accepte";
+      readonly reference: string;
+      readonly fournisseur: string;
+      readonly segments?: number;
+    }
+  | {
+      readonly kind: "refuse";
+      readonly code: string;
+      readonly definitif: boolean;
+      readonly attendre?: number;
+    }
+  | { readonly kind: "incertain"; readonly code: string };
+
+/**
+ * What the gateway said of the attempt of that number. An answer later than the lease still counts; one of another
+ * attempt does not.
+ */
+export async function conclureEnvoi(
+  client: Client,
+  envoi: Pick<Envoi, "id" | "tentatives" | "abonnement">,
+  issue: Issue,
+  maintenant: number,
+): Promise<void> {
+  const tenu = `id = $1 and tentatives = $2 and etat in ('en-cours', 'incertain')`;
+  const { id, tentatives } = envoi;
+  if (issue.kind === "accepte") {
+    await client.query(
+      `update envoi set etat = 'envoye', envoye_le = ${instant(3)}, fournisseur = $4, reference = $5,
+         segments = coalesce($6, segments), code = null where ${tenu}`,
+      [id, tentatives, maintenant, issue.fournisseur, issue.reference, issue.segments ?? null],
+    );
+    if (envoi.abonnement) {
+      await client.query(`update abonnement set dernier_le = ${instant(2)} where id = $1`, [
+        envoi.abonnement,
+        maintenant,
+      ]);
+    }
+    return;
+  }
+  if (issue.kind === "incertain") {
+    await client.query(`update envoi set etat = 'incertain', code = $3 where ${tenu}`, [
+      id,
+      tentatives,
+      issue.code,
+    ]);
+    return;
+  }
+  const fini = issue.definitif || tentatives >= tentativesMax;
+  if (fini) {
+    await client.query(`update envoi set etat = 'echec', code = $3 where ${tenu}`, [
+      id,
+      tentatives,
+      issue.code,
+    ]);
+    return;
+  }
+  const attendre = Math.max((issue.attendre ?? 0) * 1000, delaiReprise(tentatives));
+  await client.query(
+    `update envoi set etat = 'a-envoyer', code = $3, en_file_le = null, prevu_le = ${instant(4)} where ${tenu}`,
+    [id, tentatives, issue.code, maintenant + attendre],
+  );
+}
+
+/** Longer than any gateway takes to answer, ms. */
+export const bailMs = 15 * 60_000;
+
+/**
+ * After a crash: what was being handed over may have gone, and a person decides; what was only in the queue goes back
+ * to it. Webhooks are sent again: who receives them knows a double by its id. Under `enSysteme`.
+ */
+export async function reprendreInterrompus(client: Client, maintenant: number): Promise<number> {
+  const { rowCount } = await client.query(
+    `update envoi set etat = case when canal = 'webhook' then 'a-envoyer' else 'incertain' end,
+       code = 'interrompu', en_file_le = null
+     where etat = 'en-cours' and en_cours_le < ${instant(1)}`,
+    [maintenant - bailMs],
+  );
+  await client.query(
+    `update envoi set en_file_le = null where etat in ('a-envoyer', 'retenu') and en_file_le < ${instant(1)}`,
+    [maintenant - bailMs],
+  );
+  return rowCount ?? 0;
+}
+
+/** A delivery report: idempotent, and never backwards. Under `enSysteme`. Answers whether it is of one of ours. */
+export async function noterAccuse(
+  client: Client,
+  accuse: {
+    readonly fournisseur: string;
+    readonly reference: string;
+    readonly etat: string;
+    readonly code?: string;
+  },
+  maintenant: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update envoi set
+       etat = case when etat = 'envoye' and $3 = 'remis' then 'remis' when etat = 'envoye' and $3 = 'echec' then 'echec'
+                   else etat end,
+       remis_le = case when etat = 'envoye' and $3 = 'remis' then ${instant(5)} else remis_le end,
+       code = case when etat = 'envoye' and $3 = 'echec' then coalesce($4, 'refus-permanent') else code end
+     where fournisseur = $1 and reference = $2`,
+    [accuse.fournisseur, accuse.reference, accuse.etat, accuse.code ?? null, maintenant],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+export type FiltreEnvois = {
+  readonly etat?: EtatEnvoi | undefined;
+  readonly canal?: Canal | undefined;
+  readonly webhook?: string | undefined;
+  readonly avant?: number | undefined;
+  readonly max?: number;
+};
+
+/** One page of the actor's dispositif, the latest first. */
+export async function listerEnvois(client: Client, filtre: FiltreEnvois): Promise<readonly Envoi[]> {
+  const { rows } = await client.query<Ligne>(
+    `select * from envoi where ($1::text is null or etat = $1) and ($2::text is null or canal = $2)
+       and ($3::uuid is null or webhook = $3) and ($4::float8 is null or cree_le < ${instant(4)})
+     order by cree_le desc, id desc limit $5`,
+    [
+      filtre.etat ?? null,
+      filtre.canal ?? null,
+      filtre.webhook ?? null,
+      filtre.avant ?? null,
+      filtre.max ?? 100,
+    ],
+  );
+  return rows.map(envoiDe);
+}
+
+export type CompteEnvois = { readonly canal: Canal; readonly etat: EtatEnvoi; readonly nombre: number };
+/** Messages by channel and state. @param depuis ms since 1970 */
+export async function compterEnvois(client: Client, depuis: number): Promise<readonly CompteEnvois[]> {
+  const { rows } = await client.query<CompteEnvois>(
+    `select canal, etat, count(*)::int as nombre from envoi where cree_le >= ${instant(1)}
+     group by canal, etat order by canal, etat`,
+    [depuis],
+  );
+  return rows;
+}
+
+/** Last success and last failure of a channel. */
+export async function sante(
+  client: Client,
+  canal: Canal,
+): Promise<{ readonly dernierLe?: number; readonly echec?: { readonly code: string; readonly le: number } }> {
+  const { rows: bons } = await client.query<{ le: Date | null }>(
+    "select max(envoye_le) as le from envoi where canal = $1",
+    [canal],
+  );
+  const { rows: mauvais } = await client.query<{ code: string; le: Date }>(
+    `select code, coalesce(en_cours_le, cree_le) as le from envoi
+     where canal = $1 and en_cours_le is not null and code is not null and etat in ('a-envoyer', 'echec', 'incertain')
+     order by en_cours_le desc limit 1`,
+    [canal],
+  );
+  const [bon, mal] = [bons[0]?.le, mauvais[0]];
+  return {
+    ...(bon ? { dernierLe: bon.getTime() } : {}),
+    ...(mal ? { echec: { code: mal.code, le: mal.le.getTime() } } : {}),
+  };
+}
+
+export const gestesEnvoi = ["renvoyer", "annuler"] as const;
+/**
+ * A person at the desk decides: send once more (an uncertain or failed one, or one held), or let go. Undefined: not in
+ * a state where it may be.
+ */
+export async function deciderEnvoi(
+  client: Client,
+  id: string,
+  geste: (typeof gestesEnvoi)[number],
+  maintenant: number,
+): Promise<EtatEnvoi | undefined> {
+  const { rows } = await client.query<{ etat: EtatEnvoi }>(
+    geste === "renvoyer"
+      ? `update envoi set etat = 'a-envoyer', code = null, en_file_le = null, prevu_le = ${instant(2)}
+         where id = $1 and etat in ('incertain', 'echec', 'retenu') and (destinataire <> '' or canal = 'webhook')
+         returning etat`
+      : `update envoi set etat = 'supprime', code = 'annule-bureau'
+         where id = $1 and etat in ('incertain', 'echec', 'retenu', 'a-envoyer')
+           and $2::float8 is not null returning etat`,
+    [id, maintenant],
+  );
+  return rows[0]?.etat;
+}
