@@ -39,13 +39,13 @@ type Vie = {
   readonly total: Total;
   readonly compteur: Compteur;
   /** The season under way: its stops are occurrences of its rules. */
-  readonly saison: Saison;
+  readonly enCours: Saison;
 };
 type Total = { permanences: number; tenues: number; annulees: number; aVenir: number; passages: number };
 
 /** The rule that a slot comes from, in the season under way. */
-const regleDe = ({ saison }: Vie, c: Creneau): RegleId | undefined =>
-  c.habituel && c.jour >= saison.du && c.jour <= saison.au ? idRegle(saison, c.lieu) : undefined;
+const regleDe = ({ enCours }: Vie, c: Creneau): RegleId | undefined =>
+  c.habituel && c.jour >= enCours.du && c.jour <= enCours.au ? idRegle(enCours, c.lieu) : undefined;
 
 const affluence = ({ jour, theme }: Creneau): number => saison(jour) * notoriete(jour) * (theme ? 1.5 : 1);
 
@@ -81,7 +81,7 @@ function vivre(vie: Vie, creneau: Creneau, dernier: boolean): void {
 function annoncerLaSuite(vie: Vie, jusqua: Jour): void {
   const { plume, total } = vie;
   const fin = ajouterJours(jusqua, horizon);
-  for (let n = 0; ajouterJours(jusqua, n) <= (vie.saison.au > fin ? vie.saison.au : fin); n++) {
+  for (let n = 0; ajouterJours(jusqua, n) <= (vie.enCours.au > fin ? vie.enCours.au : fin); n++) {
     const jour = ajouterJours(jusqua, n);
     const prevus = creneauxDe(jour);
     for (const creneau of n === 0 ? creneauxDuJour(jour, prevus) : prevus) {
@@ -105,7 +105,7 @@ export const genererDemo: GenererDemo = ({ graine, jusqua, sceller }: OptionsDem
   const total: Total = { permanences: 0, tenues: 0, annulees: 0, aVenir: 0, passages: 0 };
   const foule = publicDe(hasardDe(graine, "public"));
   const carnet: Plume = { ...plume, h: hasardDe(graine, "carnet") };
-  const vie: Vie = { plume, foule, total, compteur: compteurNeuf(), saison: saisonDe(jusqua, "publiee") };
+  const vie: Vie = { plume, foule, total, compteur: compteurNeuf(), enCours: saisonDe(jusqua, "publiee") };
   const calendrier = hasardDe(graine, "calendrier");
   let deuxAns: ResumeDemo["deuxAns"] = { tenues: 0, passages: 0, personnes: 0 };
   for (let jour: Jour = depuis; jour < jusqua; jour = ajouterJours(jour, 1)) {

@@ -19,6 +19,9 @@ export const codesIndicateurs = [
   "groupes",
   "heures",
   "quartiers",
+  "regularite",
+  "couverture",
+  "kilometres",
   "profil",
   "observations",
 ] as const;
@@ -64,7 +67,11 @@ export type CodeChiffre =
   | "personnes.total"
   | "quartiers.desservis"
   | "quartiers.population-desservie"
-  | "quartiers.taux";
+  | "quartiers.taux"
+  | "regularite.mediane"
+  | "regularite.plus-long"
+  | `couverture.part-${8 | 15}`
+  | "kilometres.km";
 
 /** Why a figure is not known. */
 export type RaisonNd = "rien-a-compter" | "sans-comparaison" | "population-inconnue" | "non-note";

@@ -10,10 +10,13 @@ import type { Activite } from "../domain/activite.ts";
 import type { DispositifId } from "../domain/ids.ts";
 import { contexteDe, quartiersDuBilan, type Contexte } from "./contexte.ts";
 import { cumulDe, donneesDe, type Cumul } from "./cumul.ts";
+import { couvertures } from "./couverture.ts";
 import type { FormeChiffre } from "./indicateur.ts";
+import { kilometresDe } from "./kilometres.ts";
 import { indicateurs, listeIndicateurs, mesuresAxes, rangMesure } from "./liste.ts";
 import { aucuneVenue, intervalle, suivre, type Intervalle } from "./personnes.ts";
 import { horsQuartier, tauxPour } from "./quartiers.ts";
+import { ecartsDe, resumer, type Ecarts } from "./regularite.ts";
 
 /** Numbers are exact: a share is kept as its two counts, and divided only to be shown. */
 export type Valeur =
@@ -176,7 +179,7 @@ function lignesLieux({ cumul, contexte }: DemandeBilan): Bilan["lieux"] {
         cle,
         nom: lieu?.nom ?? cle,
         ...(lieu?.quartier ? { quartier: lieu.quartier } : {}),
-        chiffres: chiffresLigne(sommes),
+        chiffres: [...chiffresLigne(sommes), ...chiffresRegularite(ecartsDe(cumul.jours[cle] ?? []))],
       };
     });
 }
@@ -202,6 +205,7 @@ function parQuartier({ cumul, contexte, periode }: DemandeBilan): Map<string, Cu
 function lignesQuartiers(demande: DemandeBilan): { lignes: LigneQuartier[]; chiffres: Chiffre[] } {
   const definis = new Map(demande.contexte.quartiers.map((q) => [q.id as string, q]));
   const base = signe("quartiers");
+  const couverts = couverturesDe(demande);
   let desservis = 0;
   let population = 0;
   let inconnue = 0;
@@ -234,6 +238,10 @@ function lignesQuartiers(demande: DemandeBilan): { lignes: LigneQuartier[]; chif
         chiffres: [
           ...chiffresLigne(sommes),
           { code: "quartiers.taux", ...base, valeur: taux, compte: "passages.personnes" },
+          ...couverts.map((c): Chiffre => {
+            const code = `couverture.part-${c.minutes}` as const;
+            return { code, ...signe("couverture"), valeur: partCouverte(c.quartiers.get(cle)) };
+          }),
         ],
       };
     });
@@ -246,6 +254,51 @@ function lignesQuartiers(demande: DemandeBilan): { lignes: LigneQuartier[]; chif
       { code: "quartiers.population-desservie", ...base, valeur: habitants },
     ],
   };
+}
+
+const partCouverte = (c: { habitants: number; population: number } | undefined): Valeur =>
+  c ? { kind: "part", n: c.habitants, sur: c.population } : nd("population-inconnue");
+const ecart = (e: Ecarts | undefined): Valeur =>
+  e ? { kind: "quotient", ...e.mediane } : nd("rien-a-compter");
+
+/** Regularity of one place, or of all together. */
+function chiffresRegularite(ecarts: readonly number[]): Chiffre[] {
+  const resume = resumer(ecarts);
+  const base = signe("regularite");
+  return [
+    { code: "regularite.mediane", ...base, valeur: ecart(resume) },
+    {
+      code: "regularite.plus-long",
+      ...base,
+      valeur: resume ? nombre(resume.max) : nd("rien-a-compter"),
+    },
+  ];
+}
+
+const couverturesDe = ({ contexte, periode, cumul }: Pick<DemandeBilan, "contexte" | "periode" | "cumul">) =>
+  couvertures(contexte, periode, new Set(Object.keys(cumul.jours)));
+
+/** Figures of the tours: how regular, how near, how far. Each also over the period of comparison. */
+function chiffresTournees(demande: DemandeBilan): Chiffre[] {
+  const { contexte, comparaison } = demande;
+  const sur = (periode: Periode, cumul: Cumul): Chiffre[] => {
+    const ecarts = Object.values(cumul.jours).flatMap((jours) => ecartsDe(jours));
+    const km = kilometresDe(contexte, periode);
+    return [
+      ...chiffresRegularite(ecarts.toSorted((a, b) => a - b)),
+      ...couverturesDe({ contexte, periode, cumul }).map((c): Chiffre => {
+        const code = `couverture.part-${c.minutes}` as const;
+        return { code, ...signe("couverture"), valeur: partCouverte(c.total) };
+      }),
+      {
+        code: "kilometres.km",
+        ...signe("kilometres"),
+        valeur: km === undefined ? nd("non-note") : nombre(km),
+      },
+    ];
+  };
+  const avant = comparaison && sur(comparaison.periode, comparaison.cumul);
+  return sur(demande.periode, demande.cumul).map((c, i) => (avant ? { ...c, avant: avant[i]!.valeur } : c));
 }
 
 /** First day of service of the earliest of them, when every one of them is known. */
@@ -274,9 +327,11 @@ export function calculerBilan(brute: DemandeBilan): Bilan {
   const lire = lireTotal(cumul);
   const avant = comparaison && lireTotal(comparaison.cumul);
   const quartiers = lignesQuartiers(demande);
+  const tournees = chiffresTournees(demande);
   const chiffres = listeIndicateurs.flatMap((i) => {
     if (i.code === "personnes") return chiffresPersonnes(demande);
     if (i.code === "quartiers") return quartiers.chiffres;
+    if (i.mesures.length === 0) return tournees.filter((c) => c.indicateur === i.code);
     return i.chiffres.map((forme) => chiffreDe(i.code, forme, lire, avant));
   });
   const vide = mesuresAxes.map(() => 0);

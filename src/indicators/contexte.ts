@@ -2,7 +2,8 @@
  * What a bilan needs to know besides what was recorded: names, first day of service, places and quartiers. On a
  * device it comes from the activity in memory; the server gives the same values.
  */
-import { definitionsDe, type Activite } from "../domain/activite.ts";
+import { carnets, definitionsDe, type Activite } from "../domain/activite.ts";
+import type { EtatCarnet } from "../domain/carnet.ts";
 import type { Jour, Periode } from "../domain/civil.ts";
 import type { DispositifId } from "../domain/ids.ts";
 import type { Quartier } from "../domain/quartier.ts";
@@ -16,6 +17,8 @@ export type Contexte = {
   readonly quartiers: readonly Quartier[];
   /** Communes whose quartiers the dispositif is there for, beyond those where it has a lieu. */
   readonly communes?: readonly string[];
+  /** The log-books, for kilometres: at least from the last reading before the period. */
+  readonly carnets?: readonly EtatCarnet[];
 };
 
 /** The context of one dispositif. `nom` stands in when its definition has not come yet. */
@@ -32,6 +35,7 @@ export function contexteDe(
     lieux: [...definitionsDe(activite, "lieu")],
     quartiers: [...definitionsDe(activite, "quartier")],
     ...(territoire?.communes ? { communes: territoire.communes } : {}),
+    carnets: [...carnets(activite)],
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { personnesPresentes, type Accueil } from "../domain/accueil.ts";
 import { accueils, observations, permanences, type Activite } from "../domain/activite.ts";
-import { dansPeriode, moisDe, type Mois, type Periode } from "../domain/civil.ts";
+import { dansPeriode, moisDe, rangDuJour, type Mois, type Periode } from "../domain/civil.ts";
 import type { DispositifId } from "../domain/ids.ts";
 import type { CodeMesure } from "../domain/indicateur.ts";
 import type { EtatObservation } from "../domain/observation.ts";
@@ -23,6 +23,8 @@ export type Cumul = {
   /** By month, then by place: sums by rank in `mesuresAxes`. */
   readonly mois: { readonly [mois: string]: readonly number[] };
   readonly lieux: { readonly [lieu: string]: readonly number[] };
+  /** By place: ranks of the days on which a permanence was held, sorted, each once. */
+  readonly jours: { readonly [lieu: string]: readonly number[] };
   /** By dispositif, by month: what the interval of personnes is made of. */
   readonly personnes: { readonly [dispositif: string]: { readonly [mois: string]: Venues } };
 };
@@ -105,6 +107,11 @@ const zeros = (): number[] => mesuresAxes.map(() => 0);
 const ligne = (table: Record<string, number[]>, cle: string): number[] =>
   Object.hasOwn(table, cle) ? table[cle]! : (table[cle] = zeros());
 
+function ajouterJour(table: Record<string, number[]>, lieu: string, rangs: readonly number[]): void {
+  const avant = Object.hasOwn(table, lieu) ? table[lieu]! : [];
+  table[lieu] = [...new Set([...avant, ...rangs])].toSorted((a, b) => a - b);
+}
+
 /** The sums of these days. */
 export function cumulDe(donnees: Donnees, periode: Periode): Cumul {
   const suivies = suivreLesPermanences(donnees, periode);
@@ -130,13 +137,15 @@ export function cumulDe(donnees: Donnees, periode: Periode): Cumul {
     },
   );
   const parMois = new Map<Mois, VenuesPermanence[]>();
+  const jours: Record<string, number[]> = {};
   for (const { permanence, tenue, venues } of suivies.values()) {
     if (!tenue) continue;
+    ajouterJour(jours, permanence.lieu, [rangDuJour(permanence.jour)]);
     const m = moisDe(permanence.jour);
     parMois.set(m, [...(parMois.get(m) ?? []), venues]);
   }
   const personnes = Object.fromEntries([...parMois].map(([m, liste]) => [m, venuesDe(liste)]));
-  return { v: versionCumul, total, mois, lieux, personnes: { [donnees.dispositif]: personnes } };
+  return { v: versionCumul, total, mois, lieux, jours, personnes: { [donnees.dispositif]: personnes } };
 }
 
 /** The roll-up of one month: give it the permanences of the month, their accueils and their observations. */
@@ -147,6 +156,7 @@ export const cumulVide: Cumul = {
   total: mesures.map(() => 0),
   mois: {},
   lieux: {},
+  jours: {},
   personnes: {},
 };
 
@@ -166,12 +176,14 @@ export function fusionnerTous(cumuls: Iterable<Cumul>): Cumul {
   const total = mesures.map(() => 0);
   const mois: Record<string, number[]> = {};
   const lieux: Record<string, number[]> = {};
+  const jours: Record<string, number[]> = {};
   const personnes: Record<string, Record<string, Venues>> = {};
   for (const cumul of cumuls) {
     if (cumul.v !== versionCumul) throw new Error(`cumul of version ${cumul.v}, expected ${versionCumul}`);
     for (let i = 0; i < total.length; i++) total[i]! += cumul.total[i]!;
     sommer(mois, cumul.mois);
     sommer(lieux, cumul.lieux);
+    for (const lieu in cumul.jours) ajouterJour(jours, lieu, cumul.jours[lieu]!);
     for (const dispositif in cumul.personnes) {
       const dans = (personnes[dispositif] ??= {});
       for (const m in cumul.personnes[dispositif]) {
@@ -180,7 +192,7 @@ export function fusionnerTous(cumuls: Iterable<Cumul>): Cumul {
       }
     }
   }
-  return { v: versionCumul, total, mois, lieux, personnes };
+  return { v: versionCumul, total, mois, lieux, jours, personnes };
 }
 
 export const fusionner = (a: Cumul, b: Cumul): Cumul => fusionnerTous([a, b]);

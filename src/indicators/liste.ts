@@ -3,10 +3,12 @@
  * whole is a digest of codes and versions: roll-ups of another version are recomputed, never mixed.
  */
 import type { CodeIndicateur, CodeMesure } from "../domain/indicateur.ts";
+import { couvertureIndicateur } from "./couverture.ts";
 import { frequentation } from "./frequentation.ts";
 import { groupes } from "./groupes.ts";
 import { heures } from "./heures.ts";
 import type { Indicateur } from "./indicateur.ts";
+import { kilometres } from "./kilometres.ts";
 import { observationsIndicateur } from "./observations.ts";
 import { passages } from "./passages.ts";
 import { permanencesIndicateur } from "./permanences.ts";
@@ -14,6 +16,7 @@ import { personnes } from "./personnes.ts";
 import { premieresFois } from "./premieres-fois.ts";
 import { profil } from "./profil.ts";
 import { quartiers } from "./quartiers.ts";
+import { regularite } from "./regularite.ts";
 import { thematiques } from "./thematiques.ts";
 
 export const indicateurs: { readonly [C in CodeIndicateur]: Indicateur } = {
@@ -26,6 +29,9 @@ export const indicateurs: { readonly [C in CodeIndicateur]: Indicateur } = {
   groupes,
   heures,
   quartiers,
+  regularite,
+  couverture: couvertureIndicateur,
+  kilometres,
   profil,
   observations: observationsIndicateur,
 };

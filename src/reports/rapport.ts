@@ -163,7 +163,7 @@ function sectionQuartiers(p: Plume, geographie: Geographie | undefined): Section
     p.mots.legendeQuartiers,
     p.bilan.quartiers,
     { entete: p.mots.colonneQuartier, dire: nomQuartier },
-    ["permanences.tenues", "passages.personnes", "quartiers.taux"],
+    ["permanences.tenues", "passages.personnes", "quartiers.taux", "couverture.part-15"],
   );
   const habitants = (l: Ligne): Cellule => {
     const n = populations.get(l.cle);
@@ -240,6 +240,33 @@ function sectionProfil(p: Plume): Section {
   };
 }
 
+function sectionTournees(p: Plume): Section {
+  return {
+    indicateurs: ["regularite", "couverture", "kilometres"],
+    titre: p.mots.titreTournees,
+    phrase: p.mots.phraseTournees(p.dire),
+    dessins: [],
+    tableaux: [
+      tableauChiffres(p, "tournees", p.mots.legendeTournees, [
+        "regularite.mediane",
+        "regularite.plus-long",
+        "couverture.part-8",
+        "couverture.part-15",
+        "kilometres.km",
+      ]),
+      tableauLignes(
+        p,
+        "regularite",
+        p.mots.legendeRegularite,
+        p.bilan.lieux,
+        { entete: p.mots.colonneLieu, dire: (l) => l.nom ?? l.cle },
+        ["permanences.tenues", "regularite.mediane", "regularite.plus-long"],
+      ),
+    ],
+    notes: notes(p, "regularite", "couverture", "kilometres"),
+  };
+}
+
 function sectionObservations(p: Plume): Section {
   const codes = p.bilan.chiffres.map((c) => c.code).filter((c) => c.startsWith("observations."));
   return {
@@ -307,6 +334,7 @@ export function rapportDe(bilan: Bilan, langue: Langue, geographie?: Geographie)
       sectionThematiques(p),
       sectionProfil(p),
       sectionPermanences(p),
+      sectionTournees(p),
       sectionObservations(p),
     ],
     definitions: definitionsDe(p),

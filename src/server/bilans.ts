@@ -11,7 +11,7 @@ import { cumulDe, cumulDuMois, donneesDe, fusionnerTous, type Cumul } from "../i
 import { versionCumul } from "../indicators/liste.ts";
 import { decouper } from "../indicators/periodes.ts";
 import { enSysteme, lireTenant, type Base, type Client } from "../store/base.ts";
-import { activiteDuMois, activiteReference, lireCumuls } from "../store/cumuls.ts";
+import { activiteDuMois, activiteReference, carnetsDe, lireCumuls } from "../store/cumuls.ts";
 import { infosDispositif } from "../store/dispositifs.ts";
 
 export type DemandeBilan = {
@@ -69,7 +69,8 @@ async function cumulsDe(client: Client, dispositif: DispositifId, periode: Perio
 
 async function contexteLu(client: Client, dispositif: DispositifId): Promise<Contexte> {
   const infos = await infosDispositif(client, dispositif);
-  return contexteDe(await activiteReference(client, dispositif), dispositif, infos?.nom);
+  const reference = await activiteReference(client, dispositif);
+  return { ...contexteDe(reference, dispositif, infos?.nom), carnets: await carnetsDe(client, dispositif) };
 }
 
 function unirContextes(nom: string, contextes: readonly Contexte[]): Contexte {
@@ -82,6 +83,7 @@ function unirContextes(nom: string, contextes: readonly Contexte[]): Contexte {
     lieux: parId(contextes.map((c) => c.lieux)),
     quartiers: parId(contextes.map((c) => c.quartiers)),
     communes: contextes.flatMap((c) => c.communes ?? []),
+    carnets: contextes.flatMap((c) => c.carnets ?? []),
   };
 }
 
@@ -92,10 +94,19 @@ const situerCumul = (dispositif: DispositifId, cumul: Cumul): Cumul => ({
   lieux: Object.fromEntries(
     Object.entries(cumul.lieux).map(([l, sommes]) => [situer(dispositif, l), sommes]),
   ),
+  jours: Object.fromEntries(Object.entries(cumul.jours).map(([l, rangs]) => [situer(dispositif, l), rangs])),
 });
 const situerContexte = (dispositif: DispositifId, contexte: Contexte): Contexte => ({
   ...contexte,
   lieux: contexte.lieux.map((l) => ({ ...l, id: situer(dispositif, l.id) as typeof l.id })),
+  carnets: (contexte.carnets ?? []).map((c) =>
+    c.notee
+      ? {
+          ...c,
+          notee: { ...c.notee, vehicule: situer(dispositif, c.notee.vehicule) as typeof c.notee.vehicule },
+        }
+      : c,
+  ),
 });
 
 async function bilanDe(

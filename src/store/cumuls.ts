@@ -5,6 +5,7 @@
 import type { DispositifId } from "../domain/ids.ts";
 import type { Mois } from "../domain/civil.ts";
 import type { Etat } from "../domain/faits.ts";
+import type { EtatCarnet } from "../domain/carnet.ts";
 import type { Activite } from "../domain/activite.ts";
 import { texteDeCle } from "../domain/faits.ts";
 import { valeursDe, vueDe, type Vue } from "./colonnes.ts";
@@ -121,6 +122,15 @@ export async function lireCumuls(
 /** The whole activity of a dispositif, as a device holds it: references, permanences, then the rest. */
 export const activiteDe = (client: Client, dispositif: DispositifId): Promise<Activite> =>
   lireVues(client, dispositif, ["reference", "permanence", "accueil", "observation", "carnet"]);
+
+/** Its log-book: every line of a truck's ten years is a few thousand. */
+export async function carnetsDe(client: Client, dispositif: DispositifId): Promise<EtatCarnet[]> {
+  const { rows } = await client.query<{ etat: EtatCarnet }>(
+    "select etat from carnet where dispositif = $1 order by rang, id",
+    [dispositif],
+  );
+  return rows.map((l) => l.etat);
+}
 
 /** Its references alone: what a roll-up is joined with. */
 export const activiteReference = (client: Client, dispositif: DispositifId): Promise<Activite> =>

@@ -23,6 +23,7 @@ export type MotsRapport = {
   readonly phraseThematiques: (dire: Dire) => string;
   readonly phraseProfil: (dire: Dire) => string;
   readonly phraseObservations: (dire: Dire) => string;
+  readonly phraseTournees: (dire: Dire) => string;
   readonly colonneChiffre: string;
   readonly colonneValeur: string;
   readonly colonnePassages: string;
@@ -45,6 +46,9 @@ export type MotsRapport = {
   readonly legendeGroupes: string;
   readonly legendeThematiques: string;
   readonly legendeObservations: string;
+  readonly titreTournees: string;
+  readonly legendeTournees: string;
+  readonly legendeRegularite: string;
   readonly dessinMois: string;
   readonly dessinPersonnes: string;
   readonly dessinGroupes: string;
@@ -116,6 +120,10 @@ const fr: MotsRapport = {
   phraseObservations: (dire) =>
     `${dire("observations.notees")} observations, ${dire("observations.rencontres")} personnes rencontrées autour du ` +
     `camion, ${dire("observations.mediations")} médiations.`,
+  phraseTournees: (dire) =>
+    `Le camion repasse au même lieu tous les ${dire("regularite.mediane")} jours une fois sur deux, et au plus tard ` +
+    `après ${dire("regularite.plus-long")} jours ; ${dire("couverture.part-15")} des habitants des quartiers vivent ` +
+    `à moins de 15 minutes à pied d’un arrêt.`,
   colonneChiffre: "Chiffre",
   colonneValeur: "Valeur",
   colonnePassages: "Passages",
@@ -130,6 +138,10 @@ const fr: MotsRapport = {
     "frequentation.par-permanence": "Par permanence",
     "heures.minutes": "Heures",
     "quartiers.taux": "Pour 1 000 habitants",
+    "regularite.mediane": "Médiane",
+    "regularite.plus-long": "Plus longue",
+    "couverture.part-8": "À 8 min à pied",
+    "couverture.part-15": "À 15 min à pied",
   },
   horsQuartier: "Hors quartier",
   legendePermanences: "Permanences et heures",
@@ -143,6 +155,9 @@ const fr: MotsRapport = {
   legendeGroupes: "Groupes de thématiques",
   legendeThematiques: "Les seize catégories",
   legendeObservations: "Observations",
+  titreTournees: "Tournées",
+  legendeTournees: "Régularité, couverture, kilomètres",
+  legendeRegularite: "Attente entre deux passages, par lieu (jours)",
   dessinMois: "Passages de chaque mois",
   dessinPersonnes: "Nombre de personnes : entre au moins et au plus, face aux passages",
   dessinGroupes: "Passages par groupe de thématiques",
@@ -217,6 +232,10 @@ const en: MotsRapport = {
   phraseObservations: (dire) =>
     `${dire("observations.notees")} observations, ${dire("observations.rencontres")} people met around the truck, ` +
     `${dire("observations.mediations")} mediations.`,
+  phraseTournees: (dire) =>
+    `The truck comes back to the same place every ${dire("regularite.mediane")} days half of the time, and after ` +
+    `${dire("regularite.plus-long")} days at the latest; ${dire("couverture.part-15")} of the inhabitants of the ` +
+    `neighbourhoods live within a 15-minute walk of a stop.`,
   colonneChiffre: "Figure",
   colonneValeur: "Value",
   colonnePassages: "Visits",
@@ -231,6 +250,10 @@ const en: MotsRapport = {
     "frequentation.par-permanence": "Per stop",
     "heures.minutes": "Hours",
     "quartiers.taux": "Per 1,000 inhabitants",
+    "regularite.mediane": "Median",
+    "regularite.plus-long": "Longest",
+    "couverture.part-8": "8-min walk",
+    "couverture.part-15": "15-min walk",
   },
   horsQuartier: "In no neighbourhood",
   legendePermanences: "Stops and hours",
@@ -244,6 +267,9 @@ const en: MotsRapport = {
   legendeGroupes: "Groups of themes",
   legendeThematiques: "The sixteen categories",
   legendeObservations: "Observations",
+  titreTournees: "Tours",
+  legendeTournees: "Regularity, coverage, kilometres",
+  legendeRegularite: "Wait between two visits, by place (days)",
   dessinMois: "Visits of each month",
   dessinPersonnes: "Number of people: between at least and at most, set against visits",
   dessinGroupes: "Visits by group of themes",

@@ -111,6 +111,37 @@ const fr: Record<CodeIndicateur, TexteIndicateur> = {
     exclus: "Les lieux hors quartier sont réunis sur une ligne à part, sans taux.",
     source: "Périmètres et populations publiés (ANCT, INSEE) ; n.d. quand la population n’est pas publiée.",
   },
+  regularite: {
+    titre: "Régularité",
+    definition:
+      "Jours entre deux permanences tenues au même lieu dans la période : la médiane (une fois sur deux, l’attente " +
+      "est plus courte) et la plus longue attente.",
+    inclus: "Deux permanences du même jour au même lieu comptent pour une venue du camion.",
+    exclus:
+      "L’attente avant la première et après la dernière permanence de la période : elle dépend des dates choisies. " +
+      "Un lieu desservi une seule fois n’a pas d’attente : n.d.",
+    source: "Ouvertures notées par l’équipe.",
+  },
+  couverture: {
+    titre: "Couverture à pied",
+    definition:
+      "Part des habitants des quartiers qui vivent à moins de 8 et de 15 minutes à pied d’un lieu où une permanence " +
+      "a été tenue. C’est une estimation.",
+    inclus:
+      "Hypothèses : 4 km/h, un détour de 1,3 fois le vol d’oiseau (410 m et 769 m à vol d’oiseau), des habitants " +
+      "répartis également dans le périmètre.",
+    exclus: "Les quartiers sans périmètre ou dont la population n’est pas publiée.",
+    source: "Périmètres et populations publiés (ANCT, INSEE) ; points des lieux.",
+  },
+  kilometres: {
+    titre: "Kilomètres",
+    definition: "Kilomètres parcourus par les véhicules, d’après les relevés du compteur.",
+    inclus: "Chaque différence entre deux relevés compte au jour du second : les mois s’additionnent.",
+    exclus:
+      "Un relevé que ses deux voisins contredisent, et les trajets d’avant le premier relevé. Rien n’est estimé : " +
+      "n.d. sans relevé dans la période.",
+    source: "Carnet de bord tenu par l’équipe.",
+  },
   profil: {
     titre: "Profil des passages",
     definition:
@@ -221,6 +252,37 @@ const en: Record<CodeIndicateur, TexteIndicateur> = {
       "its record names today; visits are not limited to the inhabitants.",
     exclus: "Places in no neighbourhood are put together on a line apart, without a rate.",
     source: "Published perimeters and populations (ANCT, INSEE); n.a. where the population is not published.",
+  },
+  regularite: {
+    titre: "Regularity",
+    definition:
+      "Days between two stops held at the same place in the period: the median (half of the waits are shorter) and " +
+      "the longest wait.",
+    inclus: "Two stops of one day at one place are one visit of the truck.",
+    exclus:
+      "The wait before the first and after the last stop of the period: it depends on the dates chosen. A place " +
+      "served once has no wait: n/a.",
+    source: "Openings noted by the team.",
+  },
+  couverture: {
+    titre: "Coverage on foot",
+    definition:
+      "Share of the inhabitants of the neighbourhoods who live within an 8 and a 15 minute walk of a place where a " +
+      "stop was held. It is an estimate.",
+    inclus:
+      "Assumptions: 4 km/h, a detour of 1.3 times the crow flight (410 m and 769 m), inhabitants spread evenly over " +
+      "the perimeter.",
+    exclus: "Neighbourhoods without a perimeter, or whose population is not published.",
+    source: "Perimeters and populations published (ANCT, INSEE); points of the places.",
+  },
+  kilometres: {
+    titre: "Kilometres",
+    definition: "Kilometres driven by the vehicles, from readings of the odometer.",
+    inclus: "Each difference between two readings counts on the day of the second: months add up.",
+    exclus:
+      "A reading that both its neighbours contradict, and what was driven before the first one. Nothing is " +
+      "estimated: n/a without a reading in the period.",
+    source: "Log-book kept by the team.",
   },
   profil: {
     titre: "Profile of visits",

@@ -17,7 +17,7 @@ import telecharger from "lucide-static/icons/download.svg?raw";
 import type { FormatBilan } from "./api.ts";
 import { BilanChiffre } from "./BilanChiffre.tsx";
 import { ChoixPeriode, usePeriode } from "./BilanPeriode.tsx";
-import { Lieux, Mois, Quartiers, Themes, TousLesChiffres } from "./BilanSections.tsx";
+import { Lieux, Mois, Quartiers, Themes, Tournees, TousLesChiffres } from "./BilanSections.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
 import type { Ouverture, PropsSection } from "./ouverture.ts";
 import { gardeActivite } from "./rubriques.ts";
@@ -85,6 +85,7 @@ export function Bilan() {
           <Themes {...section} />
           <Quartiers {...section} />
           <Lieux {...section} />
+          <Tournees {...section} />
           <TousLesChiffres {...section} />
           <p class="petit doux">{ici ? m.calculIci : m.calculServeur}</p>
         </article>

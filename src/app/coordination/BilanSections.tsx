@@ -208,7 +208,7 @@ export function Quartiers(p: PropsSection) {
                   <span title={l.populationSource}>{nombre(langue, l.population)}</span>
                 ),
             },
-            ...colonnes(["quartiers.taux"]),
+            ...colonnes(["quartiers.taux", "couverture.part-8", "couverture.part-15"]),
           ]}
         />
         <CarteBilan bilan={p.bilan} contexte={p.contexte} />
@@ -243,6 +243,8 @@ export function Lieux(p: PropsSection) {
             "passages.personnes",
             "frequentation.par-permanence",
             "heures.minutes",
+            "regularite.mediane",
+            "regularite.plus-long",
           ]),
         ]}
       />
@@ -282,6 +284,25 @@ function ListeChiffres(p: PropsSection & { readonly chiffres: readonly Chiffre[]
         </tbody>
       </table>
     </div>
+  );
+}
+
+const codesTournees: readonly CodeChiffre[] = [
+  "regularite.mediane",
+  "regularite.plus-long",
+  "couverture.part-8",
+  "couverture.part-15",
+  "kilometres.km",
+];
+
+/** How regular, how near, how far: each place's own waits are in the table of places. */
+export function Tournees(p: PropsSection) {
+  const { langue } = useBureau();
+  const chiffres = codesTournees.flatMap((code) => chiffre(p.bilan.chiffres, code) ?? []);
+  return (
+    <Section titre={motsRapport[langue].titreTournees} phrase={motsRapport[langue].phraseTournees(p.dire)}>
+      <ListeChiffres {...p} chiffres={chiffres} />
+    </Section>
   );
 }
 

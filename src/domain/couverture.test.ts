@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { graineDuTest } from "../../tests/bilan/monde.ts";
-import type { Perimetre, Quartier } from "../domain/quartier.ts";
-import type { Point } from "../domain/schemas.ts";
+import type { Perimetre, Quartier } from "./quartier.ts";
+import type { Point } from "./schemas.ts";
 import {
   couvertureDe,
   echantillonsDe,

@@ -7,9 +7,9 @@
  * whoever shows it must call one.
  * Source of the two rings: Church & ReVelle 1974 (maximal covering), with 8 and 15 minutes on foot.
  */
-import { contient, type Perimetre, type Quartier } from "../domain/quartier.ts";
-import type { Point } from "../domain/schemas.ts";
-import type { QuartierId } from "../domain/ids.ts";
+import { contient, type Perimetre, type Quartier } from "./quartier.ts";
+import type { Point } from "./schemas.ts";
+import type { QuartierId } from "./ids.ts";
 
 export const detourAPied = 1.3; // metres walked for one metre of crow flight
 export const vitesseAPied = 4; // km/h
