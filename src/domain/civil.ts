@@ -122,6 +122,17 @@ export function instantDe(jour: Jour, heure: Heure, zone: string): number {
       : nu - avant;
 }
 
+/** `2026-12-01T09:00:00+01:00`: an instant as the clock on the wall shows it, with its offset. To the second. */
+export function isoAvecDecalage(ms: number, zone: string): string {
+  const la = civilDe(ms, zone);
+  const seconde = Math.floor(ms / 1000);
+  const minutes = rangDuJour(la.jour) * 1440 + minutesDe(la.heure) - Math.floor(seconde / 60);
+  const deux = (n: number): string => String(n).padStart(2, "0");
+  const [h, m] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const decalage = `${minutes < 0 ? "-" : "+"}${deux(h)}:${deux(m)}`;
+  return `${la.jour}T${la.heure}:${deux(((seconde % 60) + 60) % 60)}${decalage}`;
+}
+
 export type Periode = { readonly du: Jour; readonly au: Jour };
 
 /** Both ends included. */

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { graineDuTest } from "../../tests/bilan/monde.ts";
-import { csv, neutraliser, ods, relire, retablir, xlsx, type Feuille } from "./feuilles.ts";
+import { neutraliser, retablir } from "../domain/tableur.ts";
+import { csv, ods, relire, xlsx, type Feuille } from "./feuilles.ts";
 
 const pieges = [
   "=",

@@ -6,6 +6,7 @@
 import { parseCsv, writeCsv } from "hucre/csv";
 import { readOds, writeOds } from "hucre/ods";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
+import { lisible, neutraliser } from "../domain/tableur.ts";
 
 export type Case = string | number | null;
 export type Feuille = {
@@ -14,19 +15,6 @@ export type Feuille = {
   readonly lignes: readonly (readonly Case[])[];
 };
 
-/** Characters that begin a formula, or that spreadsheets skip before one. Source: OWASP, "CSV Injection". */
-const dangereux = /^[=+\-@\t\r\n|%\uff0b\uff0d\uff1d\uff20]/;
-/** A quote before words that could run, or that already begin with a quote, so that the way back is exact. */
-export const neutraliser = (texte: string): string =>
-  dangereux.test(texte) || texte.startsWith("'") ? `'${texte}` : texte;
-export const retablir = (texte: string): string => (texte.startsWith("'") ? texte.slice(1) : texte);
-
-/** One kind of line end; XML holds no control characters nor lone surrogates: they become the replacement character. */
-const lisible = (texte: string): string =>
-  texte
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "\ufffd");
 /** In XLSX `_x0041_` means a letter by its number: words that look like it are written so that they stay words. */
 const sansCode = (texte: string): string => texte.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 
