@@ -3,6 +3,7 @@
  * what to do. Values of the domain are in valeurs.ts.
  */
 import type { RefusAccueil } from "../domain/accueil.ts";
+import type { RefusCarnet } from "../domain/carnet.ts";
 import type { RefusObservation } from "../domain/observation.ts";
 import type { RefusPermanence } from "../domain/permanence-commandes.ts";
 import type { Langue } from "./langue.ts";
@@ -11,7 +12,7 @@ import { terrainFr, type MotsTerrain } from "./terrain-fr.ts";
 
 export const textesTerrain: Record<Langue, MotsTerrain> = { fr: terrainFr, en: terrainEn };
 
-export type CodeRefus = RefusAccueil | RefusPermanence | RefusObservation;
+export type CodeRefus = RefusAccueil | RefusPermanence | RefusObservation | RefusCarnet;
 export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
   fr: {
     "accueil-sans-theme": "Un accueil garde au moins un besoin. Pour l’effacer, annulez-le.",
@@ -31,6 +32,9 @@ export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
       "Notez au moins une chose : des personnes, l’ambiance, une médiation ou un commentaire.",
     "observation-inconnue": "Cette observation n’est pas encore sur cet appareil.",
     "deja-retiree": "Cette observation est déjà retirée.",
+    "carnet-inconnu": "Cette ligne du carnet n’est pas encore sur cet appareil.",
+    "deja-retire": "Cette ligne est déjà retirée.",
+    "verification-vide": "Touchez au moins une ligne de la liste.",
   },
   en: {
     "accueil-sans-theme": "A welcome keeps at least one need. To erase it, cancel it.",
@@ -49,6 +53,9 @@ export const refusTerrain: Record<Langue, Record<CodeRefus, string>> = {
     "observation-vide": "Note at least one thing: people, the mood, a mediation or a comment.",
     "observation-inconnue": "This observation is not on this device yet.",
     "deja-retiree": "This observation is already withdrawn.",
+    "carnet-inconnu": "This line of the log-book is not on this device yet.",
+    "deja-retire": "This line is already withdrawn.",
+    "verification-vide": "Tap at least one row of the list.",
   },
 };
 
@@ -129,6 +136,8 @@ const faits = {
     "permanence-retablie": "Pas repris",
     "observation-notee": "Observation notée",
     "observation-retiree": "Observation retirée",
+    "carnet-note": "Ligne du carnet notée",
+    "carnet-retire": "Ligne du carnet retirée",
   },
   en: {
     "accueil-note": "Welcome noted",
@@ -146,6 +155,8 @@ const faits = {
     "permanence-retablie": "Step taken back",
     "observation-notee": "Observation noted",
     "observation-retiree": "Observation withdrawn",
+    "carnet-note": "Log-book line noted",
+    "carnet-retire": "Log-book line withdrawn",
   },
 } as const satisfies Record<Langue, Record<string, string>>;
 

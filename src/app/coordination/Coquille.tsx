@@ -4,6 +4,7 @@ import { ilYA } from "../../text/bureau.ts";
 import { useRoute } from "../device/route.ts";
 import { Message } from "../kit/affichage.tsx";
 import { Bouton } from "../kit/Bouton.tsx";
+import { PhotosAEnvoyer } from "../fichiers/AEnvoyer.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
 import chercher from "lucide-static/icons/search.svg?raw";
@@ -214,6 +215,7 @@ function EtatEnvoi() {
         <br />
         {contact}
       </span>
+      <PhotosAEnvoyer />
     </div>
   );
 }

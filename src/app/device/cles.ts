@@ -9,8 +9,8 @@
  */
 import { deleteDB, openDB } from "idb";
 import { formeScelle, type TexteScelle } from "../../domain/fait.ts";
-import type { DispositifId } from "../../domain/ids.ts";
-import { depuisBase64url, depuisUtf8, enBase64url, enUtf8, hasard, type Octets } from "./octets.ts";
+import type { DispositifId, FichierId } from "../../domain/ids.ts";
+import { depuisBase64url, depuisUtf8, enBase64url, enUtf8, hasard, joindre, type Octets } from "./octets.ts";
 
 export type Cles = {
   readonly appareil: CryptoKey;
@@ -58,10 +58,7 @@ export async function sceller(cle: CryptoKey, octets: Octets, contexte: string):
   const iv = hasard(ivOctets);
   const params = { name: "AES-GCM", iv, additionalData: enUtf8(contexte) };
   const chiffre = new Uint8Array(await crypto.subtle.encrypt(params, cle, octets));
-  const tout = new Uint8Array(ivOctets + chiffre.length);
-  tout.set(iv);
-  tout.set(chiffre, ivOctets);
-  return tout;
+  return joindre(iv, chiffre);
 }
 
 /** Throws when the key, the context or a byte is not the one that sealed it. */
@@ -100,6 +97,40 @@ export async function ouvrirMots(
   const params = { name: "AES-GCM", iv: depuisBase64url(iv), additionalData: enUtf8(dispositif) };
   try {
     return depuisUtf8(await crypto.subtle.decrypt(params, cles.notes.cle, depuisBase64url(chiffre)));
+  } catch {
+    return undefined;
+  }
+}
+
+const contexteFichier = (dispositif: DispositifId, id: FichierId): string => `${dispositif}/fichier/${id}`;
+const enteteFichier = (cles: Cles): Octets => enUtf8(`f1.${cles.notes.id}.`);
+
+/** Seals a file under the dispositif's key: `f1.<key>.`, then IV and ciphertext, the media type inside, on a line. */
+export async function scellerFichier(
+  cles: Cles,
+  dispositif: DispositifId,
+  id: FichierId,
+  fichier: { readonly type: string; readonly octets: Octets },
+): Promise<Octets> {
+  const clair = joindre(enUtf8(`${fichier.type}\n`), fichier.octets);
+  const entete = enteteFichier(cles);
+  return joindre(entete, await sceller(cles.notes.cle, clair, contexteFichier(dispositif, id)));
+}
+
+/** Type and bytes, or undefined when another key sealed it, or a byte is not the one that was sealed. */
+export async function ouvrirFichierScelle(
+  cles: Cles,
+  dispositif: DispositifId,
+  id: FichierId,
+  scelle: Octets,
+): Promise<{ readonly type: string; readonly octets: Octets } | undefined> {
+  const entete = enteteFichier(cles);
+  if (!entete.every((octet, i) => scelle[i] === octet)) return undefined;
+  try {
+    const reste = scelle.subarray(entete.length);
+    const clair = await ouvrir(cles.notes.cle, reste, contexteFichier(dispositif, id));
+    const fin = clair.indexOf(10);
+    return { type: depuisUtf8(clair.subarray(0, fin)), octets: clair.subarray(fin + 1) };
   } catch {
     return undefined;
   }

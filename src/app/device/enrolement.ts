@@ -8,6 +8,7 @@ import { roles, type Role } from "../../domain/faits.ts";
 import { etapeRetirer } from "../../sync/etapes.ts";
 import { horlogeNeuve } from "../../sync/hlc.ts";
 import { garderCles, type ClesRecues } from "./cles.ts";
+import { compterFichiers } from "./fichiers.ts";
 import { installer } from "./magasin.ts";
 import { enBase64url, hasard } from "./octets.ts";
 import {
@@ -85,6 +86,7 @@ export async function adopter(recu: Enrolement, naissance: string): Promise<Eche
       await reprendreInstance(identite);
       return undefined;
     }
+    if ((await compterFichiers()) > 0) return { echec: "non-envoyes" };
     await magasinDuPoste().valider(etapeRetirer); // one commit: no tab can write between the look and the erasure
     if (!(await etatAppareil()).retire) return { echec: "non-envoyes" };
     await effacerPoste();

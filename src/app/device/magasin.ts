@@ -22,6 +22,7 @@ import {
   type Magasins,
 } from "./base.ts";
 import { ouvrir, ouvrirJson, oublierCles, sceller, scellerJson, type Cles } from "./cles.ts";
+import { effacerFichiers } from "./fichiers.ts";
 import type { Octets } from "./octets.ts";
 
 type Connu = { readonly version: number; readonly etat: EtatAppareil; readonly base: string };
@@ -125,6 +126,7 @@ async function surLesLignes(tx: Ecriture, m: Mutation, scelles: Scelles, base: s
 
 /** Prepares the store of a device just enrolled. What an erasure cut short left there has no key any more. */
 export async function installer(cles: Cles, etat: EtatAppareil): Promise<void> {
+  await effacerFichiers();
   const db = await ouvrirBase();
   const scelle = await scellerJson(cles.appareil, etat, "etat");
   await ecrire(db, tousMagasins, (tx) => {
@@ -202,7 +204,7 @@ function lectures(
     async effacer() {
       db.close();
       await oublierCles();
-      await effacerBase();
+      await Promise.all([effacerBase(), effacerFichiers()]);
     },
     async morceauxDeBase() {
       const { base } = await rafraichir();

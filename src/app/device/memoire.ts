@@ -32,11 +32,14 @@ export type Index = {
   readonly parPermanence: ReadonlyMap<string, ReadonlySet<string>>;
   /** Changes each time a permanence does: what a tap on a welcome button leaves alone. */
   readonly permanences: number;
+  /** Changes each time a line of the log-book does. */
+  readonly carnets: number;
 };
 type IndexVivant = {
   parNoun: Map<string, Set<string>>;
   parPermanence: Map<string, Set<string>>;
   permanences: number;
+  carnets: number;
 };
 
 const ranger = (dans: Map<string, Set<string>>, sous: string, cle: string): void => {
@@ -47,7 +50,12 @@ const ranger = (dans: Map<string, Set<string>>, sous: string, cle: string): void
 
 export class Memoire {
   readonly activite: Activite = new Map();
-  private readonly ranges: IndexVivant = { parNoun: new Map(), parPermanence: new Map(), permanences: 0 };
+  private readonly ranges: IndexVivant = {
+    parNoun: new Map(),
+    parPermanence: new Map(),
+    permanences: 0,
+    carnets: 0,
+  };
   gardes: FaitGarde[] = [];
   /** Every chunk of the base is in. */
   complete = false;
@@ -62,6 +70,7 @@ export class Memoire {
   private ranger(cle: string, etat: Etat): void {
     ranger(this.ranges.parNoun, etat.noun, cle);
     if (etat.noun === "permanence") this.ranges.permanences++;
+    if (etat.noun === "carnet") this.ranges.carnets++;
     const sous =
       etat.noun === "accueil"
         ? (etat as EtatAccueil).note?.permanence

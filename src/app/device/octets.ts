@@ -26,3 +26,10 @@ export async function gziper(texte: string): Promise<Octets> {
 }
 
 export const hasard = (n: number): Octets => crypto.getRandomValues(new Uint8Array(n));
+
+export function joindre(a: Uint8Array, b: Uint8Array): Octets {
+  const tout = new Uint8Array(a.length + b.length);
+  tout.set(a);
+  tout.set(b, a.length);
+  return tout;
+}

@@ -16,6 +16,7 @@ import { demarrerBoucle, type Boucle } from "./boucle.ts";
 import { lireCles, type Cles } from "./cles.ts";
 import { ouvrirMagasin, type Etape, type MagasinLocal } from "./magasin.ts";
 import { Memoire, type Index } from "./memoire.ts";
+import { compterFichiers, envoyerFichiers } from "./fichiers.ts";
 import { hasard } from "./octets.ts";
 import { avecReserve, poserReserve } from "./stockage.ts";
 import { transportFetch } from "./transport.ts";
@@ -214,6 +215,8 @@ export async function poserInstallation(change: Partial<Installation>): Promise<
 
 function finir(bilan: BilanCycle): void {
   changer({ sync: { ...actuel.sync, fin: bilan.fin } });
+  // Facts first: photos go once nothing else waits, and hold back neither a fact nor the next round.
+  if (bilan.fin === "a-jour") void etatAppareil().then(({ identite }) => envoyerFichiers(identite));
   if (bilan.fin !== "efface") return;
   canal.postMessage("effacement");
   magasin = undefined;
@@ -253,6 +256,7 @@ export async function ouvrirPoste(): Promise<void> {
   boucle?.arreter();
   boucle = demarrerBoucle(() => cycle(ports()), finir);
   void poserReserve(magasin);
+  void compterFichiers();
 }
 
 /** Writes what a person has just done. Resolves once it is durable here; rejects, and nothing is written. */

@@ -15,6 +15,7 @@ import { useLangue } from "../kit/langue.ts";
 import { maintenantCivil, nomDe } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
 import { surPermanence, useMots } from "./faire.ts";
+import { EntreeCamion } from "./EntreeCamion.tsx";
 import { FeuilleGestes } from "./Gestes.tsx";
 import { FeuilleImprevue } from "./Imprevue.tsx";
 import { lieuDe, lieux, permanencesAVenir, permanencesDuJour, permanencesOuvertes } from "./lecture.ts";
@@ -183,6 +184,7 @@ export function Aujourdhui() {
         <h1 tabIndex={-1}>{t.aujourdhui}</h1>
         <p class="doux">{jourLong(langue, jour)}</p>
       </div>
+      <EntreeCamion />
       {!vue.complete && <Message>{lieux(vue).length > 0 ? t.historiqueArrive : t.lieuxArrivent}</Message>}
       {duJour.length + restees.length === 0 ? (
         <Vide titre={vue.complete ? t.rienAujourdhui : t.annoncesArrivent} dessin={calendrier}>

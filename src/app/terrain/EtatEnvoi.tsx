@@ -3,6 +3,7 @@
  * whole behind it, with the state of the storage, who is at the truck and how the app looks.
  */
 import { useEffect, useState } from "preact/hooks";
+import { motsFichiers } from "../../text/fichiers.ts";
 import { nombre, type Langue } from "../../text/langue.ts";
 import type { MotsTerrain } from "../../text/terrain-fr.ts";
 import { motsRoles } from "../../text/valeurs.ts";
@@ -29,6 +30,7 @@ import {
 } from "../device/poste.ts";
 import { copieDeSecours, demanderPersistance, lireStockage, type EtatStockage } from "../device/stockage.ts";
 import { usePoste } from "../device/usePoste.ts";
+import { PhotosAEnvoyer, useFichiers } from "../fichiers/AEnvoyer.tsx";
 import { useMots } from "./faire.ts";
 
 /** An unsent fact older than this matters, and is said in the header. */
@@ -152,17 +154,59 @@ function Personnes() {
   );
 }
 
+function FeuilleEnvoi(props: { readonly souci: string | undefined; readonly onFermer: () => void }) {
+  const { souci, onFermer } = props;
+  const p = usePoste();
+  const t = useMots();
+  const { sync } = p;
+  const aVoir = p.gardes.some((g) => g.issue && g.issue.issue !== "recu");
+  return (
+    <Feuille
+      titre={t.etatEnvoi}
+      sousTitre={p.installation.nomDispositif}
+      onFermer={onFermer}
+      actions={<Bouton onClick={envoyerMaintenant}>{t.envoyerMaintenant}</Bouton>}
+    >
+      {souci && <Message ton="attention">{souci}</Message>}
+      {sync.fin === "hors-ligne" && <Message>{t.horsLigne}</Message>}
+      <Chiffres />
+      <PhotosAEnvoyer />
+      {aVoir && (
+        <div>
+          <Lien href="#/a-voir">{t.aVoir}</Lien>
+        </div>
+      )}
+      <NouvelleVersion />
+      <Personnes />
+      <ChoixLangue />
+      <ChoixTheme />
+      <Stockage />
+      <p>
+        <a class="lien-seul" href="#/bureau">
+          {t.allerAuBureau}
+        </a>
+      </p>
+    </Feuille>
+  );
+}
+
 export function EtatEnvoi() {
   const p = usePoste();
   const t = useMots();
   const langue = useLangue();
   const [ouvert, ouvrir] = useState(false);
   const { sync } = p;
+  const photos = useFichiers().aEnvoyer;
   const souci = ennui(p, t);
   const vieux = sync.plusAncien !== undefined && Date.now() - sync.plusAncien > ageQuiCompte;
   const dessin =
-    souci || vieux ? attention : sync.fin === "hors-ligne" ? horsLigne : sync.enAttente > 0 ? local : envoye;
-  const aVoir = p.gardes.some((g) => g.issue && g.issue.issue !== "recu");
+    souci || vieux
+      ? attention
+      : sync.fin === "hors-ligne"
+        ? horsLigne
+        : sync.enAttente + photos > 0
+          ? local
+          : envoye;
   return (
     <>
       <button type="button" class="envoi" onClick={() => ouvrir(true)} aria-haspopup="dialog">
@@ -170,6 +214,7 @@ export function EtatEnvoi() {
         <span class="envoi-mots">
           <span>
             {t.surCetAppareil} <b>{nombre(langue, sync.enAttente)}</b>
+            {photos > 0 && ` · ${motsFichiers[langue].enBref(photos)}`}
           </span>
           <span>
             {sync.enVol > 0 && <>{`${t.envoyes} ${nombre(langue, sync.enVol)} · `}</>}
@@ -178,33 +223,7 @@ export function EtatEnvoi() {
         </span>
         <span class="invisible">{t.etatEnvoi}</span>
       </button>
-      {ouvert && (
-        <Feuille
-          titre={t.etatEnvoi}
-          sousTitre={p.installation.nomDispositif}
-          onFermer={() => ouvrir(false)}
-          actions={<Bouton onClick={envoyerMaintenant}>{t.envoyerMaintenant}</Bouton>}
-        >
-          {souci && <Message ton="attention">{souci}</Message>}
-          {sync.fin === "hors-ligne" && <Message>{t.horsLigne}</Message>}
-          <Chiffres />
-          {aVoir && (
-            <div>
-              <Lien href="#/a-voir">{t.aVoir}</Lien>
-            </div>
-          )}
-          <NouvelleVersion />
-          <Personnes />
-          <ChoixLangue />
-          <ChoixTheme />
-          <Stockage />
-          <p>
-            <a class="lien-seul" href="#/bureau">
-              {t.allerAuBureau}
-            </a>
-          </p>
-        </Feuille>
-      )}
+      {ouvert && <FeuilleEnvoi souci={souci} onFermer={() => ouvrir(false)} />}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { usePoste } from "../device/usePoste.ts";
 import { Accueillir } from "./Accueillir.tsx";
 import { AVoir } from "./AVoir.tsx";
 import { Aujourdhui } from "./Aujourdhui.tsx";
+import { Camion as EcranCamion } from "./Camion.tsx";
 import { BilanLocal } from "./BilanLocal.tsx";
 import { Cloture } from "./Cloture.tsx";
 import { Connexion, Enrolement } from "./Entree.tsx";
@@ -51,6 +52,8 @@ function Ecran({ route }: { readonly route: Route }) {
       return <LeJour jour={valeur} />;
     case "fermer":
       return <Cloture id={valeur} />;
+    case "camion":
+      return <EcranCamion ou={valeur} />;
     case "a-voir":
       return <AVoir />;
     case "bilan":
@@ -83,6 +86,9 @@ function Navigation({ ici }: { readonly ici: string }) {
   );
 }
 
+/** Screens that one reaches from the day's page. */
+const dansLeJour: readonly string[] = ["fermer", "a-voir"];
+
 export function Terrain() {
   const route = useRoute();
   const { etape } = usePoste();
@@ -101,7 +107,8 @@ export function Terrain() {
     return <Enrolement code={code ?? undefined} />;
   }
   if (etape === "a-connecter") return <Connexion />;
-  const ici = route.chemin[0] === "fermer" || route.chemin[0] === "a-voir" ? "jour" : (route.chemin[0] ?? "");
+  const [premierMot = ""] = route.chemin;
+  const ici = dansLeJour.includes(premierMot) ? "jour" : premierMot === "camion" ? "" : premierMot;
   return (
     <div class="terrain">
       <a

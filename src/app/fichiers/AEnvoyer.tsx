@@ -1,0 +1,27 @@
+/** How many photos wait on this device, and what keeps them when it is not the network. Nothing when none does. */
+import { useEffect, useState } from "preact/hooks";
+import { motsFichiers } from "../../text/fichiers.ts";
+import { ecouterFichiers, etatFichiers, type EtatFichiers } from "../device/fichiers.ts";
+import { Message } from "../kit/affichage.tsx";
+import { useLangue } from "../kit/langue.ts";
+
+export function useFichiers(): EtatFichiers {
+  const [etat, lire] = useState(etatFichiers);
+  useEffect(() => {
+    lire(etatFichiers());
+    return ecouterFichiers(() => lire(etatFichiers()));
+  }, []);
+  return etat;
+}
+
+export function PhotosAEnvoyer() {
+  const mots = motsFichiers[useLangue()];
+  const { aEnvoyer, refuses, quota } = useFichiers();
+  return (
+    <>
+      {aEnvoyer > 0 && <p>{mots.aEnvoyer(aEnvoyer)}</p>}
+      {quota && <Message ton="attention">{mots.quota}</Message>}
+      {refuses > 0 && <Message ton="attention">{mots.refusees(refuses)}</Message>}
+    </>
+  );
+}

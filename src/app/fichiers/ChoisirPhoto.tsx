@@ -1,0 +1,111 @@
+/**
+ * Photos of a sheet or of a line: the device's camera or a file, sealed before its id is given. A native file input
+ * under a button: the camera on a tablet, the folder at a desk, the keyboard everywhere.
+ */
+import { useId, useRef, useState } from "preact/hooks";
+import type { FichierId } from "../../domain/ids.ts";
+import { motsFichiers } from "../../text/fichiers.ts";
+import appareil from "lucide-static/icons/camera.svg?raw";
+import corbeille from "lucide-static/icons/trash-2.svg?raw";
+import papier from "lucide-static/icons/file-text.svg?raw";
+import { deposer } from "../device/photo.ts";
+import { Bouton } from "../kit/Bouton.tsx";
+import { Message } from "../kit/affichage.tsx";
+import { useLangue } from "../kit/langue.ts";
+import { Pictogramme } from "../kit/Pictogramme.tsx";
+import { Photo } from "./Photo.tsx";
+import "./fichiers.css";
+
+type Props = {
+  readonly valeurs: readonly FichierId[];
+  readonly onValeurs: (ids: FichierId[]) => void;
+  readonly max: number;
+  /** "papier" takes a PDF too; "camera" opens the camera at once where there is one. */
+  readonly genre: "photo" | "papier" | "camera";
+  readonly lectureSeule?: boolean;
+};
+
+const accepte = { photo: "image/*", camera: "image/*", papier: "image/*,application/pdf" } as const;
+
+/** A native input that lies under what looks like a button. */
+function BoutonFichier(p: {
+  readonly genre: Props["genre"];
+  readonly occupe: boolean;
+  readonly onFichier: (fichier: File) => void;
+}) {
+  const mots = motsFichiers[useLangue()];
+  const id = useId();
+  const mot = { photo: mots.choisir, papier: mots.choisirPapier, camera: mots.prendre }[p.genre];
+  return (
+    <div class="pile-serree">
+      <span class="choisir-photo">
+        <input
+          id={id}
+          type="file"
+          accept={accepte[p.genre]}
+          {...(p.genre === "camera" ? { capture: "environment" } : {})}
+          disabled={p.occupe}
+          onChange={(e) => {
+            const [fichier] = e.currentTarget.files ?? [];
+            if (fichier) p.onFichier(fichier);
+            e.currentTarget.value = "";
+          }}
+        />
+        <label for={id} class="bouton bouton-secondaire">
+          <Pictogramme dessin={p.genre === "papier" ? papier : appareil} />
+          {p.occupe ? mots.enCours : mot}
+        </label>
+      </span>
+      <p class="champ-aide">{mots.aide}</p>
+    </div>
+  );
+}
+
+export function ChoisirPhoto(p: Props) {
+  const mots = motsFichiers[useLangue()];
+  const [occupe, occuper] = useState(false);
+  const [refus, refuser] = useState<keyof typeof mots.refus>();
+  // A picture takes a second to prepare: what was typed beside it meanwhile must stay.
+  const dernier = useRef(p);
+  dernier.current = p;
+  const choisir = async (fichier: File): Promise<void> => {
+    occuper(true);
+    refuser(undefined);
+    const depose = await deposer(fichier);
+    occuper(false);
+    if (typeof depose === "string") refuser(depose);
+    else dernier.current.onValeurs([...dernier.current.valeurs, depose.id]);
+  };
+  const retirer = p.genre === "papier" ? mots.retirerPapier : mots.retirer;
+  return (
+    <div class="pile-serree">
+      {p.valeurs.length > 0 && (
+        <ul role="list" class="photos">
+          {p.valeurs.map((f, i) => (
+            <li key={f}>
+              <Photo id={f} texte={mots.numero(i + 1, p.valeurs.length)} />
+              {!p.lectureSeule && (
+                <Bouton
+                  petit
+                  variante="discret"
+                  dessin={corbeille}
+                  onClick={() => p.onValeurs(p.valeurs.filter((v) => v !== f))}
+                >
+                  {retirer}
+                </Bouton>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!p.lectureSeule && p.valeurs.length < p.max && (
+        <BoutonFichier genre={p.genre} occupe={occupe} onFichier={(f) => void choisir(f)} />
+      )}
+      {refus && (
+        <Message ton="attention" annonce>
+          {mots.refus[refus]}
+        </Message>
+      )}
+    </div>
+  );
+}
