@@ -5,8 +5,6 @@ const pl = (n: number, un: string, plusieurs: string): string => (n < 2 ? un : p
 
 const fr = {
   camion: "Camion",
-  camionAide: "Matériel, kilomètres, incidents",
-  retourAuJour: "Retour à la journée",
   quelVehicule: "Quel véhicule ?",
   aucun: "Aucun véhicule sur cet appareil",
   aucunAide: "Le bureau le crée dans Lieux et moyens. Il arrivera ici au prochain contact.",
@@ -25,7 +23,6 @@ const fr = {
   listeNotee: "Vérification enregistrée",
   quantite: (n: number) => `× ${n}`,
   // Log-book
-  carnet: "Carnet de bord",
   carnetVide: "Rien de noté aujourd’hui.",
   carnetDuJour: "Noté aujourd’hui",
   noter: "Noter",
@@ -67,7 +64,6 @@ const fr = {
   bloquants: (n: number) => `${n} ${pl(n, "défaut bloquant", "défauts bloquants")} sur le camion`,
   depasse: (nature: string, quand: string) => `${nature} : dépassé depuis le ${quand}`,
   bientot: (nature: string, quand: string) => `${nature} : avant le ${quand}`,
-  voir: "Voir",
   // Whom to call
   quiAppeler: "Qui appeler",
   quiAppelerPour: (lieu: string) => `Qui appeler à ${lieu}`,
@@ -79,8 +75,6 @@ const fr = {
 export type MotsCamion = typeof fr;
 const en: MotsCamion = {
   camion: "Truck",
-  camionAide: "Equipment, kilometres, incidents",
-  retourAuJour: "Back to the day",
   quelVehicule: "Which vehicle?",
   aucun: "No vehicle on this device",
   aucunAide: "The desk makes it in Places and means. It will arrive here at the next contact.",
@@ -97,7 +91,6 @@ const en: MotsCamion = {
   enregistrerListe: (vus, sur) => `Save (${vus} of ${sur} seen)`,
   listeNotee: "Check saved",
   quantite: (n) => `× ${n}`,
-  carnet: "Log-book",
   carnetVide: "Nothing noted today.",
   carnetDuJour: "Noted today",
   noter: "Note",
@@ -136,7 +129,6 @@ const en: MotsCamion = {
   bloquants: (n) => `${n} blocking ${pl(n, "fault", "faults")} on the truck`,
   depasse: (nature, quand) => `${nature}: overdue since ${quand}`,
   bientot: (nature, quand) => `${nature}: before ${quand}`,
-  voir: "See",
   quiAppeler: "Whom to call",
   quiAppelerPour: (lieu) => `Whom to call at ${lieu}`,
   urgences: "Emergency",

@@ -4,13 +4,12 @@ import { jourLong } from "../../text/langue.ts";
 import { motsControles } from "../../text/valeurs-moyens.ts";
 import { maintenantCivil } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
-import { Lien } from "../kit/Bouton.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
 import { useMotsCamion } from "./faireCamion.ts";
 import { resumeCamion } from "./lectureCamion.ts";
 
-/** `tout`: on the truck's page, where soon-due controls show too and no link leads back to it. */
+/** `tout`: on the truck's page, where soon-due controls show too. */
 export function AlertesCamion(p: { readonly fiche: Definition<"vehicule">; readonly tout?: boolean }) {
   const t = useMotsCamion();
   const langue = useLangue();
@@ -27,7 +26,7 @@ export function AlertesCamion(p: { readonly fiche: Definition<"vehicule">; reado
   return (
     <>
       {bloquants + depasses.length > 0 && (
-        <Message ton="bloque" actions={!p.tout && <Lien href="#/camion">{t.voir}</Lien>}>
+        <Message ton="bloque">
           {bloquants > 0 && <p>{t.bloquants(bloquants)}</p>}
           {depasses.map((c) => (
             <p key={c.nature}>{dire(c)}</p>
