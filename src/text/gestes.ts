@@ -20,6 +20,15 @@ const fr = {
     annuler: "Annuler la permanence",
     ajouter: "Ajouter un arrêt",
   } satisfies Record<Verbe, string>,
+  /** On a stop of the day, beside the place it is about. */
+  bref: { retarder: "En retard", deplacer: "Déplacer", annuler: "Annuler" },
+  /** Where the news is. */
+  nouvelle: {
+    attend: "Part dès que le réseau revient",
+    enRoute: "En cours d'envoi",
+    recu: (minutes: number) => `Reçu : tout le monde est prévenu dans ${minutes} min`,
+    prevenu: "Tout le monde est prévenu",
+  },
   prevenus: (minutes: number) =>
     `Les abonnés et les partenaires sont prévenus ${minutes} ${pl(minutes, "minute", "minutes")} après, ` +
     "ou dès que le réseau revient. D'ici là, vous pouvez revenir en arrière.",
@@ -66,6 +75,13 @@ const en: MotsGestes = {
     deplacer: "Move",
     annuler: "Cancel the stop",
     ajouter: "Add a stop",
+  },
+  bref: { retarder: "Late", deplacer: "Move", annuler: "Cancel" },
+  nouvelle: {
+    attend: "Leaves as soon as the network is back",
+    enRoute: "Being sent",
+    recu: (minutes) => `Received: everyone is told within ${minutes} min`,
+    prevenu: "Everyone has been told",
   },
   prevenus: (minutes) =>
     `Subscribers and partners are told ${minutes} ${pl(minutes, "minute", "minutes")} later, ` +

@@ -29,11 +29,13 @@ const aVenir = (p: Permanence): boolean =>
 export function PrevenirPermanence(p: {
   readonly permanence: Permanence;
   readonly onFait: () => void;
+  /** Already chosen by what opened the sheet: its answers show at once. */
+  readonly verbe?: Verbe;
   /** A place of its own to say what was done; a message at the bottom unless given. */
   readonly agir?: Agir;
 }) {
   const m = motsGestes[useLangue()];
-  const [verbe, choisir] = useState<Verbe>();
+  const [verbe, choisir] = useState<Verbe | undefined>(p.verbe);
   const { permanence } = p;
   const annulee = permanence.etat === "annulee";
   const verbes: readonly Verbe[] = aVenir(permanence)

@@ -3,11 +3,13 @@ import { useState } from "preact/hooks";
 import type { Jour } from "../../domain/civil.ts";
 import { ajouterJours } from "../../domain/civil.ts";
 import type { Permanence } from "../../domain/permanence.ts";
+import { motsGestes, type Verbe } from "../../text/gestes.ts";
 import { jourLong } from "../../text/langue.ts";
 import { motsEtats, motsMotifs } from "../../text/valeurs.ts";
 import ajouter from "lucide-static/icons/map-pin-plus.svg?raw";
 import calendrier from "lucide-static/icons/calendar-days.svg?raw";
 import equipeDessin from "lucide-static/icons/users.svg?raw";
+import { EtatPrevenu } from "../gestes/EtatPrevenu.tsx";
 import { Bouton, Lien } from "../kit/Bouton.tsx";
 import { Liste, LigneListe, Message, Pastille, Vide, type Ton } from "../kit/affichage.tsx";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
@@ -16,7 +18,7 @@ import { maintenantCivil, nomDe } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
 import { surPermanence, useMots } from "./faire.ts";
 import { EntreeCamion } from "./EntreeCamion.tsx";
-import { FeuilleGestes } from "./Gestes.tsx";
+import { FeuilleAjouter, FeuilleGestes } from "./Gestes.tsx";
 import { FeuilleImprevue } from "./Imprevue.tsx";
 import { lieuDe, lieux, permanencesAVenir, permanencesDuJour, permanencesOuvertes } from "./lecture.ts";
 
@@ -100,6 +102,40 @@ function PasSuivant({
   }
 }
 
+/** Not begun yet: it can still be late, moved or cancelled, each in two taps from here. */
+const aVenir = (p: Permanence): boolean =>
+  p.etat === "annoncee" || p.etat === "confirmee" || p.etat === "en-route";
+const verbes = ["retarder", "deplacer", "annuler"] as const;
+
+/** The verbs of the one gesture, beside the stop they are about; anything else is one tap further. */
+function Prevenir({ permanence: p, nom }: { readonly permanence: Permanence; readonly nom: string }) {
+  const t = useMots();
+  const m = motsGestes[useLangue()];
+  const [ouverte, ouvrir] = useState<Verbe | "tout">();
+  const bouton = (verbe: Verbe | "tout", mot: string) => (
+    <Bouton key={verbe} variante="discret" onClick={() => ouvrir(verbe)}>
+      {mot}
+      <span class="invisible"> {nom}</span>
+    </Bouton>
+  );
+  return (
+    <>
+      <div class="stop-prevenir">
+        {aVenir(p) && verbes.map((v) => bouton(v, m.bref[v]))}
+        {p.etat === "annulee" && bouton("annuler", m.remplacer)}
+        {p.etat !== "annoncee" && p.etat !== "confirmee" && bouton("tout", t.autresGestes)}
+      </div>
+      {ouverte && (
+        <FeuilleGestes
+          permanence={p}
+          onFermer={() => ouvrir(undefined)}
+          {...(ouverte === "tout" ? {} : { verbe: ouverte })}
+        />
+      )}
+    </>
+  );
+}
+
 function FichePermanence({
   permanence: p,
   premier,
@@ -109,7 +145,6 @@ function FichePermanence({
 }) {
   const vue = usePoste();
   const t = useMots();
-  const [gestes, montrer] = useState(false);
   const lieu = lieuDe(vue, p.lieu);
   const noms = p.equipe.map(nomDe).filter((n) => n !== undefined);
   return (
@@ -122,19 +157,16 @@ function FichePermanence({
         <h3 class="stop-lieu">{lieu?.nom ?? t.lieuInconnu}</h3>
         {lieu && <p class="doux">{[lieu.adresse, lieu.commune.nom].filter(Boolean).join(", ")}</p>}
         <EtatEnMot permanence={p} />
+        <EtatPrevenu id={p.id} />
         <p class="stop-equipe">
           <Pictogramme dessin={equipeDessin} taille="petit" />
           {noms.length > 0 ? noms.join(", ") : t.equipeVide}
         </p>
       </div>
       <div class="stop-gestes">
-        <Bouton variante="discret" onClick={() => montrer(true)}>
-          {t.autresGestes}
-          <span class="invisible"> {lieu?.nom}</span>
-        </Bouton>
         <PasSuivant permanence={p} premier={premier} />
       </div>
-      {gestes && <FeuilleGestes permanence={p} onFermer={() => montrer(false)} />}
+      <Prevenir permanence={p} nom={lieu?.nom ?? ""} />
     </li>
   );
 }
@@ -171,7 +203,8 @@ export function Aujourdhui() {
   const vue = usePoste();
   const langue = useLangue();
   const t = useMots();
-  const [imprevue, ouvrir] = useState(false);
+  const m = motsGestes[langue];
+  const [ouverte, ouvrir] = useState<"imprevue" | "ajouter">();
   const { jour } = maintenantCivil();
   const duJour = permanencesDuJour(vue, jour);
   const aFaire =
@@ -197,13 +230,17 @@ export function Aujourdhui() {
           ))}
         </ol>
       )}
-      <div>
-        <Bouton dessin={ajouter} onClick={() => ouvrir(true)}>
+      <div class="rang">
+        <Bouton dessin={ajouter} onClick={() => ouvrir("imprevue")}>
           {t.imprevue}
+        </Bouton>
+        <Bouton variante="discret" onClick={() => ouvrir("ajouter")}>
+          {m.verbes.ajouter}
         </Bouton>
       </div>
       <ProchainsJours jour={jour} />
-      {imprevue && <FeuilleImprevue onFermer={() => ouvrir(false)} />}
+      {ouverte === "imprevue" && <FeuilleImprevue onFermer={() => ouvrir(undefined)} />}
+      {ouverte === "ajouter" && <FeuilleAjouter onFermer={() => ouvrir(undefined)} />}
     </div>
   );
 }

@@ -1,0 +1,71 @@
+/**
+ * Where the news of a stop is: on this device until the network comes back, received, then told to everybody. Said
+ * beside the stop for the changes that this device made today, and only for them.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { repitMinutes } from "../../domain/affiche.ts";
+import { msDeHlc } from "../../domain/fait.ts";
+import type { PermanenceId } from "../../domain/ids.ts";
+import type { FaitGarde } from "../../sync/appareil.ts";
+import { motsGestes } from "../../text/gestes.ts";
+import attend from "lucide-static/icons/cloud-off.svg?raw";
+import recu from "lucide-static/icons/cloud-check.svg?raw";
+import prevenu from "lucide-static/icons/megaphone.svg?raw";
+import type { Poste } from "../device/poste.ts";
+import { usePoste } from "../device/usePoste.ts";
+import { useLangue } from "../kit/langue.ts";
+import { Pictogramme } from "../kit/Pictogramme.tsx";
+import "./gestes.css";
+
+/** What people outside are told of. */
+const ditDehors: readonly string[] = [
+  "permanence-modifiee",
+  "permanence-annulee",
+  "permanence-retablie",
+  "permanence-publiee",
+];
+/** A change older than this is no news any more, ms. */
+const nouvelleMs = 12 * 3_600_000;
+export type EtatNouvelle = "attend" | "recu" | "prevenu";
+
+const sur = ({ fait }: FaitGarde, id: PermanenceId): boolean =>
+  (fait.corps as { permanence?: unknown }).permanence === id && ditDehors.includes(fait.type);
+
+/** The state of the last change made here, or undefined when there is none to tell. */
+export function etatNouvelle(
+  gardes: Poste["gardes"],
+  id: PermanenceId,
+  maintenant: number,
+): EtatNouvelle | undefined {
+  const dernier = gardes.findLast((g) => sur(g, id) && maintenant - msDeHlc(g.fait.at) < nouvelleMs);
+  if (!dernier || dernier.issue?.issue === "mis-de-cote") return undefined;
+  if (!dernier.issue) return "attend";
+  return maintenant - (dernier.recuLe ?? maintenant) < repitMinutes * 60_000 ? "recu" : "prevenu";
+}
+
+const dessins = { attend, recu, prevenu } as const;
+
+export function EtatPrevenu({ id }: { readonly id: PermanenceId }) {
+  const { gardes, sync } = usePoste();
+  const m = motsGestes[useLangue()].nouvelle;
+  const [, compter] = useState(0);
+  const etat = etatNouvelle(gardes, id, Date.now());
+  useEffect(() => {
+    if (etat !== "recu") return undefined;
+    const minuterie = setInterval(() => compter((n) => n + 1), 10_000);
+    return () => clearInterval(minuterie);
+  }, [etat]);
+  if (!etat) return null;
+  const mot =
+    etat === "attend" && sync.fin !== "hors-ligne"
+      ? m.enRoute
+      : etat === "recu"
+        ? m.recu(repitMinutes)
+        : m[etat];
+  return (
+    <p class={`nouvelle nouvelle-${etat}`} role="status">
+      <Pictogramme dessin={dessins[etat]} taille="petit" />
+      {mot}
+    </p>
+  );
+}
