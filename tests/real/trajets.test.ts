@@ -32,7 +32,9 @@ testReel("the estimate of a drive errs as it says it does, over every real leg",
   const { toutes, liste } = erreurs();
   const moyenne = liste.reduce((s, e) => s + e, 0) / liste.length;
   const p90 = liste[Math.floor(liste.length * 0.9)]!;
-  console.log(`# ${toutes} legs, ${liste.length} usable: mean ${moyenne.toFixed(2)} min, p90 ${p90.toFixed(2)}`);
+  console.log(
+    `# ${toutes} legs, ${liste.length} usable: mean ${moyenne.toFixed(2)} min, p90 ${p90.toFixed(2)}`,
+  );
   assert.ok(liste.length > 1500);
   assert.ok(moyenne <= erreurTrajet.moyenne * 1.1, `mean ${moyenne}`);
   assert.ok(p90 <= erreurTrajet.p90 * 1.1, `p90 ${p90}`);
