@@ -11,6 +11,7 @@ import { routesMisDeCote } from "./routes/mis-de-cote.ts";
 import { routesSante } from "./routes/sante.ts";
 import { routesSession } from "./routes/session.ts";
 import { routesSync } from "./routes/sync.ts";
+import { routesVoix } from "./routes/voix.ts";
 
 export function toutesLesRoutes(version: string): readonly Route[] {
   let description: object | undefined;
@@ -25,6 +26,7 @@ export function toutesLesRoutes(version: string): readonly Route[] {
     ...routesComptes,
     ...routesAcces,
     ...routesBilan,
+    ...routesVoix,
   ];
   return routes;
 }

@@ -49,18 +49,25 @@ function format(langue: LanguePublique, options: Intl.DateTimeFormatOptions): In
 }
 const dateDe = (jour: Jour): Date => new Date(`${jour}T00:00:00Z`);
 
+/** French says the first of a month as an ordinal: `1er décembre`. */
+const premier = (langue: LanguePublique, texte: string): string =>
+  langue === "fr" ? texte.replace(/(^| )1 (?=\p{L})/u, "$11er ") : texte;
+
 /** `mardi 24 novembre`, with the year when asked. */
 export const jourPublic = (langue: LanguePublique, jour: Jour, annee = false): string =>
-  format(langue, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...(annee ? { year: "numeric" } : {}),
-  }).format(dateDe(jour));
+  premier(
+    langue,
+    format(langue, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      ...(annee ? { year: "numeric" } : {}),
+    }).format(dateDe(jour)),
+  );
 
 /** `mar. 24 nov.`: for an SMS or a narrow column. */
 export const jourBref = (langue: LanguePublique, jour: Jour): string =>
-  format(langue, { weekday: "short", day: "numeric", month: "short" }).format(dateDe(jour));
+  premier(langue, format(langue, { weekday: "short", day: "numeric", month: "short" }).format(dateDe(jour)));
 
 /** `9 h 30` in French, `9:30` elsewhere; minutes left out of a French whole hour. */
 export function heurePublique(langue: LanguePublique, heure: Heure): string {
