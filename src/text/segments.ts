@@ -25,8 +25,6 @@ const codes: ReadonlyMap<string, readonly number[]> = new Map<string, readonly n
   ...[...base].map((c, i) => [c, [i]] as const).filter(([, [i]]) => i !== echappement),
   ...Object.entries(extension).map(([c, i]) => [c, [echappement, i]] as const),
 ]);
-const lettres = [...base];
-const lettresEtendues = new Map(Object.entries(extension).map(([c, i]) => [i, c] as const));
 
 export type Alphabet = "gsm-7" | "ucs-2";
 /** `unites` are septets of GSM-7 or 16-bit units of UCS-2. No text: no segment. */
@@ -79,17 +77,6 @@ export function encoderGsm(texte: string): Uint8Array | undefined {
     octets.push(...code);
   }
   return Uint8Array.from(octets);
-}
-
-/** The reverse. What is no code of the alphabet is a space, as TS 23.038 asks. */
-export function decoderGsm(octets: Uint8Array): string {
-  let texte = "";
-  for (let i = 0; i < octets.length; i++) {
-    const code = octets[i]!;
-    if (code !== echappement) texte += lettres[code] ?? " ";
-    else texte += lettresEtendues.get(octets[++i] ?? -1) ?? " ";
-  }
-  return texte;
 }
 
 /** What keeps its meaning in other letters: each line, the letters on the right are written as on the left. */
