@@ -96,7 +96,7 @@ test("late begins later; moved keeps its UID, SEQUENCE raised; cancelled stays a
   assert.ok(deplacee.sequence > retard.sequence && retard.sequence > annonce.sequence);
   assert.match(
     deplacee.description,
-    /Prévu d'abord\u00a0: Place de Champaret, Bourgoin-Jallieu, mardi 1 décembre, 9 h - 12 h\./,
+    /Prévu d'abord\u00a0: Place de Champaret, Bourgoin-Jallieu, mardi 1er décembre, 9 h - 12 h\./,
   );
   const annulee = lireUne({
     ...avant,

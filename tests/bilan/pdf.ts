@@ -50,6 +50,13 @@ const litteral = (chaine: string): string =>
     /^\d/.test(c) ? String.fromCharCode(parseInt(c, 8)) : (echappes[c] ?? (c.endsWith("\n") ? "" : c)),
   );
 
+/** A string, with the balanced brackets that may stand in it as they are (ISO 32000-1, 7.3.4.2), three deep. */
+const chaine = ((): string => {
+  let dedans = String.raw`(?:\\[\s\S]|[^\\()])*`;
+  for (let i = 0; i < 3; i++) dedans = String.raw`(?:\\[\s\S]|[^\\()]|\(${dedans}\))*`;
+  return String.raw`\(${dedans}\)`;
+})();
+
 function texteDePage(table: Objets, page: string): string {
   const ressources = /\/Resources (\d+) 0 R/.exec(page);
   const corps = ressources ? table.get(Number(ressources[1]))! : page;
@@ -61,7 +68,6 @@ function texteDePage(table: Objets, page: string): string {
   let sens = new Map<number, string>();
   let texte = "";
   let dit: string | undefined; // what stands for the next letters (ActualText)
-  const chaine = String.raw`\((?:\\[\s\S]|[^\\)])*\)`;
   const jetons = new RegExp(
     String.raw`/(?<police>\w+) [\d.]+ Tf|/ActualText <FEFF(?<dit>[0-9A-F]+)>` +
       String.raw`|(?<lettres>(?:\[(?:${chaine}|[^\]])*\]|${chaine}) TJ?j?)|(?<fin>\bET\b)`,
@@ -73,8 +79,8 @@ function texteDePage(table: Objets, page: string): string {
     else if (g!.fin) texte += "\n";
     else {
       let lu = "";
-      for (const s of g!.lettres!.matchAll(/\(((?:\\[\s\S]|[^\\)])*)\)/g)) {
-        const codes = litteral(s[1]!);
+      for (const [s] of g!.lettres!.matchAll(new RegExp(chaine, "g"))) {
+        const codes = litteral(s.slice(1, -1));
         for (let i = 0; i + 1 < codes.length; i += 2) {
           lu += sens.get(codes.charCodeAt(i) * 256 + codes.charCodeAt(i + 1)) ?? "\ufffd";
         }
@@ -92,6 +98,8 @@ export type PdfLu = {
   readonly objets: readonly string[];
   readonly catalogue: string;
   readonly xmp: string;
+  /** Size of each run of type, in points. */
+  readonly tailles: number[];
 };
 
 export function lirePdf(octets: Uint8Array): PdfLu {
@@ -99,7 +107,11 @@ export function lirePdf(octets: Uint8Array): PdfLu {
   const tous = [...table.values()];
   const catalogue = tous.find((o) => /\/Type \/Catalog\b/.test(o))!;
   const xmp = tous.find((o) => o.includes("/Type /Metadata"));
+  const contenus = tous
+    .filter((o) => /\/Type \/Page\b/.test(o))
+    .map((p) => flux(table.get(Number(/\/Contents (\d+) 0 R/.exec(p)![1]))!));
   return {
+    tailles: contenus.flatMap((c) => [...c.matchAll(/ ([\d.]+) Tf/g)].map((m) => Number(m[1]))),
     pages: tous.filter((o) => /\/Type \/Page\b/.test(o)).map((p) => texteDePage(table, p)),
     objets: tous,
     catalogue,
