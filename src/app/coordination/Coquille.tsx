@@ -19,7 +19,7 @@ import { Calendrier } from "./Calendrier.tsx";
 import { Connexion } from "./Connexion.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { desaccords } from "./lecture.ts";
-import { Moyens } from "./Moyens.tsx";
+import { Moyens } from "../moyens/Moyens.tsx";
 import { Recherche } from "./Recherche.tsx";
 import { Reglages } from "./Reglages.tsx";
 import { adresseDe, dessins, gardeActivite, rubriquesDe, type Rubrique } from "./rubriques.ts";

@@ -7,23 +7,26 @@ import { Bouton } from "../kit/Bouton.tsx";
 import { ChoixSegmente } from "../kit/Choix.tsx";
 import { ChoixLangue, ChoixTheme } from "../kit/ChoixApparence.tsx";
 import sortir from "lucide-static/icons/log-out.svg?raw";
+import { useMotsMoyens } from "../moyens/champs.tsx";
+import { Service } from "../moyens/Service.tsx";
 import { Acces } from "./Acces.tsx";
 import { Comptes } from "./Comptes.tsx";
 import { useBureau, useMots } from "./contexte.ts";
 import { adresseDe } from "./rubriques.ts";
 import { Tablettes } from "./Tablettes.tsx";
 
-const onglets = ["tablettes", "comptes", "acces", "navigateur"] as const;
+const onglets = ["tablettes", "service", "comptes", "acces", "navigateur"] as const;
 type Onglet = (typeof onglets)[number];
 
 export function Reglages() {
   const { session } = useBureau();
   const mots = useMots();
   const m = mots.reglages;
+  const { service } = useMotsMoyens();
   const { chemin } = useRoute();
   const { role } = session.compte;
   const permis = onglets.filter((o) =>
-    o === "tablettes"
+    o === "tablettes" || o === "service"
       ? role === "coordinateur" || role === "administrateur"
       : o === "navigateur" || role === "administrateur",
   );
@@ -35,12 +38,13 @@ export function Reglages() {
         <ChoixSegmente
           legende={m.onglets}
           legendeInvisible
-          options={permis.map((o) => ({ valeur: o, libelle: m[o] }))}
+          options={permis.map((o) => ({ valeur: o, libelle: o === "service" ? service : m[o] }))}
           valeur={onglet}
           onValeur={(o) => aller(adresseDe("reglages", o), true)}
         />
       )}
       {onglet === "tablettes" && <Tablettes />}
+      {onglet === "service" && <Service />}
       {onglet === "comptes" && <Comptes />}
       {onglet === "acces" && <Acces />}
       {onglet === "navigateur" && <Navigateur />}

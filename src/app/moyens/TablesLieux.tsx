@@ -1,102 +1,32 @@
-/** Places, vehicles, neighbourhoods: where the truck can stop, with what, and whom it serves. */
-import { useEffect, useState } from "preact/hooks";
-import { definitionDe, permanences } from "../../domain/activite.ts";
+/** Places with their map, vehicles, neighbourhoods, as tables. A row opens its sheet. */
+import { carnets, definitionDe, permanences } from "../../domain/activite.ts";
+import { controlesDe, etatEcheance } from "../../domain/carnet-lecture.ts";
 import type { Definition } from "../../domain/reference.ts";
-import { nombre } from "../../text/langue.ts";
-import { useRoute } from "../device/route.ts";
-import { useParam } from "../kit/adresse.ts";
-import { Entete, Message, Pastille, Vide } from "../kit/affichage.tsx";
-import { Bouton } from "../kit/Bouton.tsx";
-import { ChoixSegmente } from "../kit/Choix.tsx";
-import { Tableau } from "../kit/Tableau.tsx";
-import plus from "lucide-static/icons/plus.svg?raw";
+import { jourCourt, nombre } from "../../text/langue.ts";
+import { motsControles } from "../../text/valeurs-moyens.ts";
 import epingle from "lucide-static/icons/map-pin.svg?raw";
 import camion from "lucide-static/icons/truck.svg?raw";
 import zone from "lucide-static/icons/map.svg?raw";
-import { Carte } from "./Carte.tsx";
-import { useActivite, useBureau, useMots } from "./contexte.ts";
-import { FicheLieu } from "./FicheLieu.tsx";
-import { FicheQuartier } from "./FicheQuartier.tsx";
-import { FicheVehicule } from "./FicheVehicule.tsx";
-import { lieuxTries, nomQuartier, quartiersProches, quartiersTries, vehiculesTries } from "./lecture.ts";
-import { peutChangerReference } from "./rubriques.ts";
+import { Carte } from "../coordination/Carte.tsx";
+import { useActivite, useBureau, useMots } from "../coordination/contexte.ts";
+import {
+  lieuxTries,
+  nomQuartier,
+  quartiersProches,
+  quartiersTries,
+  vehiculesTries,
+} from "../coordination/lecture.ts";
+import { Pastille, Vide } from "../kit/affichage.tsx";
+import { Tableau } from "../kit/Tableau.tsx";
+import { useMotsMoyens } from "./champs.tsx";
+import { EtatDuPermis } from "./LieuSections.tsx";
+import { NomActif } from "./Tables.tsx";
+import { tonsEcheance } from "./VehiculeSections.tsx";
 
-const onglets = ["lieux", "vehicules", "quartiers"] as const;
-type Onglet = (typeof onglets)[number];
-type Ouverte =
-  | { readonly kind: "lieu"; readonly lieu?: Definition<"lieu"> }
-  | { readonly kind: "vehicule"; readonly vehicule?: Definition<"vehicule"> }
-  | { readonly kind: "quartier"; readonly quartier: Definition<"quartier"> };
-
-export function Moyens() {
-  const { session, activite } = useBureau();
-  const mots = useMots();
-  const m = mots.moyens;
-  const { params } = useRoute();
-  const [brut, setOnglet] = useParam("montrer");
-  const onglet: Onglet = onglets.find((o) => o === brut) ?? "lieux";
-  const [ouverte, setOuverte] = useState<Ouverte>();
-  const peut = peutChangerReference(session.compte.role);
-  useEffect(() => {
-    const lieu = params.get("lieu");
-    const trouve = lieu ? definitionDe(activite, "lieu", lieu) : undefined;
-    if (trouve) setOuverte({ kind: "lieu", lieu: trouve });
-    if (params.get("nouveau") && peut) setOuverte({ kind: "lieu" });
-  }, [params.get("lieu"), params.get("nouveau")]);
-  const nouveau = { lieux: m.nouveauLieu, vehicules: m.nouveauVehicule, quartiers: undefined }[onglet];
-  return (
-    <>
-      <Entete
-        titre={m.titre}
-        sous={m.sous}
-        actions={
-          peut &&
-          nouveau && (
-            <Bouton
-              variante="principal"
-              dessin={plus}
-              onClick={() => setOuverte({ kind: onglet === "lieux" ? "lieu" : "vehicule" })}
-            >
-              {nouveau}
-            </Bouton>
-          )
-        }
-      />
-      {!peut && <Message>{m.lectureSeule}</Message>}
-      <ChoixSegmente
-        legende={m.onglets}
-        legendeInvisible
-        options={onglets.map((o) => ({ valeur: o, libelle: m[o] }))}
-        valeur={onglet}
-        onValeur={(o) => setOnglet(o === "lieux" ? undefined : o)}
-      />
-      {onglet === "lieux" && <Lieux onOuvrir={(lieu) => setOuverte({ kind: "lieu", lieu })} />}
-      {onglet === "vehicules" && (
-        <Vehicules onOuvrir={(vehicule) => setOuverte({ kind: "vehicule", vehicule })} />
-      )}
-      {onglet === "quartiers" && (
-        <Quartiers onOuvrir={(quartier) => setOuverte({ kind: "quartier", quartier })} />
-      )}
-      {ouverte && <Fiche ouverte={ouverte} lectureSeule={!peut} onFermer={() => setOuverte(undefined)} />}
-    </>
-  );
-}
-
-function Fiche(p: {
-  readonly ouverte: Ouverte;
-  readonly lectureSeule: boolean;
-  readonly onFermer: () => void;
-}) {
-  const { ouverte, ...reste } = p;
-  if (ouverte.kind === "lieu") return <FicheLieu {...ouverte} {...reste} />;
-  if (ouverte.kind === "vehicule") return <FicheVehicule {...ouverte} {...reste} />;
-  return <FicheQuartier {...ouverte} {...reste} />;
-}
-
-function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
+export function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
   const { activite, complete } = useBureau();
-  const mots = useMots();
-  const m = mots.moyens;
+  const m = useMots().moyens;
+  const mm = useMotsMoyens();
   const lieux = useActivite(lieuxTries);
   const nombres = useActivite((a) => {
     const n = new Map<string, number>();
@@ -127,6 +57,12 @@ function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void }) {
             titre: m.quartier,
             tri: (l) => nomQuartier(activite, l.quartier) ?? "",
             rendu: (l) => nomQuartier(activite, l.quartier) ?? <span class="doux">{m.sansQuartier}</span>,
+          },
+          {
+            cle: "permis",
+            titre: mm.permis,
+            tri: (l) => l.permis?.au ?? "",
+            rendu: (l) => l.permis && <EtatDuPermis permis={l.permis} />,
           },
           {
             cle: "permanences",
@@ -165,9 +101,23 @@ function CarteDesLieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => voi
   );
 }
 
-function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) => void }) {
+/** The soonest control of a vehicle, with its state. */
+function Echeance({ vehicule }: { readonly vehicule: Definition<"vehicule"> }) {
+  const { langue, jour } = useBureau();
+  const [premier] = useActivite((a) => controlesDe(vehicule, carnets(a)), [vehicule]);
+  if (!premier) return null;
+  const etat = etatEcheance(premier.echeance, jour);
+  return (
+    <Pastille ton={tonsEcheance[etat]}>
+      {`${motsControles[langue][premier.nature]} : ${jourCourt(langue, premier.echeance)}`}
+    </Pastille>
+  );
+}
+
+export function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) => void }) {
   const { complete } = useBureau();
   const m = useMots().moyens;
+  const mm = useMotsMoyens();
   const vehicules = useActivite(vehiculesTries);
   if (vehicules.length === 0 && complete)
     return (
@@ -185,12 +135,13 @@ function Vehicules(p: { readonly onOuvrir: (vehicule: Definition<"vehicule">) =>
       colonnes={[
         { cle: "nom", titre: m.nom, entete: true, tri: (v) => v.nom, rendu: (v) => <NomActif fiche={v} /> },
         { cle: "amenagements", titre: m.amenagements, rendu: (v) => v.amenagements.join(", ") },
+        { cle: "controles", titre: mm.controles, rendu: (v) => <Echeance vehicule={v} /> },
       ]}
     />
   );
 }
 
-function Quartiers(p: { readonly onOuvrir: (quartier: Definition<"quartier">) => void }) {
+export function Quartiers(p: { readonly onOuvrir: (quartier: Definition<"quartier">) => void }) {
   const { langue, complete } = useBureau();
   const mots = useMots();
   const m = mots.moyens;
@@ -234,14 +185,5 @@ function Quartiers(p: { readonly onOuvrir: (quartier: Definition<"quartier">) =>
         },
       ]}
     />
-  );
-}
-
-function NomActif(p: { readonly fiche: { readonly nom: string; readonly actif: boolean } }) {
-  const m = useMots().moyens;
-  return (
-    <>
-      {p.fiche.nom} {!p.fiche.actif && <Pastille>{m.inactif}</Pastille>}
-    </>
   );
 }

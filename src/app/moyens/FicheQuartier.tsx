@@ -5,10 +5,10 @@ import { jourCourt } from "../../text/langue.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ } from "../kit/Champ.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
-import { Carte } from "./Carte.tsx";
-import { useActivite, useBureau, useMots } from "./contexte.ts";
+import { Carte } from "../coordination/Carte.tsx";
+import { useActivite, useBureau, useMots } from "../coordination/contexte.ts";
 import { useDefinir } from "./definir.ts";
-import { lieuxTries } from "./lecture.ts";
+import { lieuxTries } from "../coordination/lecture.ts";
 
 export function FicheQuartier(p: {
   readonly quartier: Definition<"quartier">;

@@ -1,138 +1,34 @@
-/**
- * A place: its name, its commune, where it stands. The quartier that holds the point is found on this device, from
- * the perimeters it keeps: no address leaves the browser.
- */
-import { useMemo, useState } from "preact/hooks";
-import { parseCode, type LieuId, type QuartierId } from "../../domain/ids.ts";
+/** Where a place stands: its commune, its point typed or pressed on the map, and the quartier found there. */
+import { useMemo } from "preact/hooks";
+import type { QuartierId } from "../../domain/ids.ts";
 import { quartiersDe } from "../../domain/quartier.ts";
 import type { Definition } from "../../domain/reference.ts";
 import type { Point } from "../../domain/schemas.ts";
+import { Carte } from "../coordination/Carte.tsx";
+import { useActivite, useMots } from "../coordination/contexte.ts";
+import { lieuxTries, quartiersProches, quartiersTries } from "../coordination/lecture.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
-import { Feuille } from "../kit/Feuille.tsx";
 import { Message } from "../kit/affichage.tsx";
-import { Carte } from "./Carte.tsx";
-import { useActivite, useMots } from "./contexte.ts";
-import { codeNeuf, inseeForme, lireDegres, useDefinir } from "./definir.ts";
-import { lieuxTries, quartiersProches, quartiersTries } from "./lecture.ts";
+import { lireDegres } from "./definir.ts";
 
-type Saisie = {
-  nom: string;
-  commune: string;
-  insee: string;
-  adresse: string;
-  lat: string;
-  lon: string;
-  quartier: QuartierId | "";
-  actif: boolean;
+export type Saisie = {
+  readonly nom: string;
+  readonly commune: string;
+  readonly insee: string;
+  readonly adresse: string;
+  readonly lat: string;
+  readonly lon: string;
+  readonly quartier: QuartierId | "";
+  readonly actif: boolean;
 };
-type Erreurs = Partial<Record<"nom" | "commune" | "point", string>>;
 
-const saisieDe = (lieu: Definition<"lieu"> | undefined): Saisie => ({
-  nom: lieu?.nom ?? "",
-  commune: lieu?.commune.nom ?? "",
-  insee: lieu?.commune.insee ?? "",
-  adresse: lieu?.adresse ?? "",
-  lat: lieu?.point ? String(lieu.point[1]) : "",
-  lon: lieu?.point ? String(lieu.point[0]) : "",
-  quartier: lieu?.quartier ?? "",
-  actif: lieu?.actif ?? true,
-});
-
-function pointDe({ lat, lon }: Saisie): Point | undefined {
+export function pointDe({ lat, lon }: Pick<Saisie, "lat" | "lon">): Point | undefined {
   const [y, x] = [lireDegres(lat, 90), lireDegres(lon, 180)];
   return x !== undefined && y !== undefined ? [x, y] : undefined;
 }
 
-/** The definition that the typed values make; options left empty are absent from it. */
-function corpsDe(s: Saisie, id: LieuId, avant: Definition<"lieu"> | undefined): Definition<"lieu"> {
-  const { adresse: _a, point: _p, quartier: _q, ...reste } = avant ?? ({} as Partial<Definition<"lieu">>);
-  const point = pointDe(s);
-  return {
-    ...reste,
-    id,
-    nom: s.nom.trim(),
-    commune: { insee: s.insee.trim(), nom: s.commune.trim() },
-    ...(s.adresse.trim() ? { adresse: s.adresse.trim() } : {}),
-    ...(point ? { point } : {}),
-    ...(s.quartier ? { quartier: s.quartier } : {}),
-    actif: s.actif,
-  };
-}
-
-function useSaisieLieu(lieu: Definition<"lieu"> | undefined, onFait: () => void) {
-  const m = useMots().moyens;
-  const definirFiche = useDefinir();
-  const lieux = useActivite(lieuxTries);
-  const [saisie, setSaisie] = useState(() => saisieDe(lieu));
-  const [erreurs, setErreurs] = useState<Erreurs>({});
-  const poser = (change: Partial<Saisie>) => setSaisie((s) => ({ ...s, ...change }));
-  async function enregistrer() {
-    const { nom, commune, insee, lat, lon } = saisie;
-    const sansPoint = lat.trim() === "" && lon.trim() === "";
-    const manque: Erreurs = {
-      ...(nom.trim() ? {} : { nom: m.erreurs.nom }),
-      ...(commune.trim() && inseeForme.test(insee.trim()) ? {} : { commune: m.erreurs.commune }),
-      ...(sansPoint || pointDe(saisie) ? {} : { point: m.erreurs.point }),
-    };
-    setErreurs(manque);
-    if (Object.keys(manque).length > 0) return;
-    const pris = new Set(lieux.map((l) => l.id as string));
-    const id = lieu?.id ?? parseCode<"lieu">(codeNeuf(nom, pris))!;
-    if (await definirFiche("lieu", corpsDe(saisie, id as LieuId, lieu))) onFait();
-  }
-  return { saisie, poser, erreurs, enregistrer };
-}
-
-export function FicheLieu(p: {
-  readonly lieu?: Definition<"lieu">;
-  readonly lectureSeule: boolean;
-  readonly onFermer: () => void;
-}) {
-  const mots = useMots();
-  const m = mots.moyens;
-  const { saisie, poser, erreurs, enregistrer } = useSaisieLieu(p.lieu, p.onFermer);
-  const actions = !p.lectureSeule && (
-    <>
-      <Bouton onClick={p.onFermer}>{mots.abandonner}</Bouton>
-      <Bouton variante="principal" onClick={() => void enregistrer()}>
-        {mots.enregistrer}
-      </Bouton>
-    </>
-  );
-  return (
-    <Feuille titre={p.lieu?.nom ?? m.nouveauLieu} onFermer={p.onFermer} actions={actions}>
-      <fieldset class="pile" disabled={p.lectureSeule}>
-        <Champ
-          libelle={m.nom}
-          valeur={saisie.nom}
-          onValeur={(nom) => poser({ nom })}
-          longueurMax={200}
-          erreur={erreurs.nom}
-        />
-        <Commune saisie={saisie} poser={poser} erreur={erreurs.commune} />
-        <Champ
-          libelle={m.adresse}
-          facultatif
-          valeur={saisie.adresse}
-          onValeur={(adresse) => poser({ adresse })}
-          longueurMax={200}
-        />
-        <OuEstLeLieu saisie={saisie} poser={poser} erreur={erreurs.point} fixe={p.lectureSeule} />
-        <label class="case">
-          <input
-            type="checkbox"
-            checked={saisie.actif}
-            onChange={(e) => poser({ actif: e.currentTarget.checked })}
-          />
-          <span>{m.enService}</span>
-        </label>
-      </fieldset>
-    </Feuille>
-  );
-}
-
-function Commune(p: {
+export function Commune(p: {
   readonly saisie: Saisie;
   readonly poser: (change: Partial<Saisie>) => void;
   readonly erreur: string | undefined;
@@ -159,7 +55,7 @@ function Commune(p: {
 }
 
 /** Where it stands: typed or pressed on the map, and the quartier found there. */
-function OuEstLeLieu(p: {
+export function OuEstLeLieu(p: {
   readonly saisie: Saisie;
   readonly poser: (change: Partial<Saisie>) => void;
   readonly erreur: string | undefined;
