@@ -3,13 +3,10 @@ const pl = (n: number, un: string, plusieurs: string): string => (Math.abs(n) < 
 
 export const moyensFr = {
   // Shared
-  oui: "Oui",
-  non: "Non",
   retirer: "Retirer",
   ajouterLigne: "Ajouter une ligne",
   incomplet: (quoi: string) => `Il manque quelque chose dans « ${quoi} ». Complétez la ligne, ou retirez-la.`,
   jours: ["Lu", "Ma", "Me", "Je", "Ve", "Sa", "Di"],
-  joursLongs: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
   joursLegende: "Jours",
   debut: "De",
   fin: "À",
@@ -23,9 +20,9 @@ export const moyensFr = {
   n: (n: number) => String(n),
   // Places
   permis: "Permission de stationner",
+  permisCourt: "Permission",
   permisPar: "Donnée par",
   permisParAide: "La mairie, la métropole, un bailleur. Pas de nom de personne.",
-  permisPapier: "Le papier",
   permisJusque: (etat: string, date: string) => `${etat}, jusqu'au ${date}`,
   fenetres: "Marché, sortie d'école",
   fenetresAide: "Quand les gens sont là, ou quand la place est libre.",
@@ -56,6 +53,7 @@ export const moyensFr = {
   depot: "Où il dort",
   depotAide: "Les trajets partent de là. Latitude et longitude, par exemple 45,5910 et 5,2730.",
   carnet: "Carnet de bord",
+  carnetRien: "rien de noté",
   carnetVide: "Rien de noté. Les lignes viennent de la tablette : Aujourd'hui, puis Camion.",
   carnetResume: (km: string) => `${km} km au compteur`,
   kmAnnee: (an: string, km: string) => `${km} km depuis le ${an}`,
@@ -119,6 +117,7 @@ export const moyensFr = {
   reliefs: { "1": "Plat", "1.15": "Vallonné", "1.3": "Montagne" },
   reliefAide: "Allonge les trajets estimés.",
   sansPassage: "Semaines sans passage avant de prévenir",
+  parDefaut: (n: number) => `${n} si rien n'est écrit.`,
   joindre: "Comment vous joindre",
   joindreAide:
     "Publié sur le site, les affiches et les SMS. Le numéro du service, jamais celui d'une personne.",

@@ -104,7 +104,7 @@ export function CarnetVehicule({ vehicule }: { readonly vehicule: Definition<"ve
     },
     [vehicule.id, jour],
   );
-  const resume = lu.releve && m.carnetResume(nombre(langue, lu.releve.km));
+  const resume = lu.releve ? m.carnetResume(nombre(langue, lu.releve.km)) : m.carnetRien;
   return (
     <Section titre={m.carnet} resume={resume}>
       <div class="rang">

@@ -9,7 +9,7 @@ import { useActivite, useMots } from "../coordination/contexte.ts";
 import { lieuxTries } from "../coordination/lecture.ts";
 import { Champ } from "../kit/Champ.tsx";
 import { Cadre, type PropsFiche } from "./Cadre.tsx";
-import { Case, useMotsMoyens } from "./champs.tsx";
+import { Case } from "./champs.tsx";
 import { codeNeuf, inseeForme, useDefinir, useFiche } from "./definir.ts";
 import { Commune, OuEstLeLieu, pointDe, type Saisie } from "./LieuOu.tsx";
 import { SectionsLieu, type ChampsDuLieu } from "./LieuSections.tsx";
@@ -89,7 +89,6 @@ function useFicheLieu(lieu: Definition<"lieu"> | undefined, onFait: () => void) 
 
 export function FicheLieu(p: PropsFiche & { readonly lieu?: Definition<"lieu"> }) {
   const m = useMots().moyens;
-  const { pratique } = useMotsMoyens();
   const { saisie, champs, poser, poserChamps, erreurs, enregistrer } = useFicheLieu(p.lieu, p.onFermer);
   return (
     <Cadre {...p} titre={p.lieu?.nom ?? m.nouveauLieu} onEnregistrer={() => void enregistrer()}>
@@ -110,7 +109,7 @@ export function FicheLieu(p: PropsFiche & { readonly lieu?: Definition<"lieu"> }
       />
       <OuEstLeLieu saisie={saisie} poser={poser} erreur={erreurs.point} fixe={p.lectureSeule} />
       <Case libelle={m.enService} valeur={saisie.actif} onValeur={(actif) => poser({ actif })} />
-      <div role="group" aria-label={pratique}>
+      <div>
         <SectionsLieu champs={champs} poser={poserChamps} lectureSeule={p.lectureSeule} />
       </div>
     </Cadre>

@@ -10,7 +10,7 @@ import type { Definition } from "../../domain/reference.ts";
 import { limitesLegales } from "../../planner/travail.ts";
 import { jourCourt, nombre } from "../../text/langue.ts";
 import { motsRoles } from "../../text/valeurs.ts";
-import { useActivite, useBureau, useMots, type CompteAnnuaire } from "../coordination/contexte.ts";
+import { useActivite, useBureau, type CompteAnnuaire } from "../coordination/contexte.ts";
 import { ChampListe, ChampTexte } from "../kit/Champ.tsx";
 import { Cadre, type PropsFiche } from "./Cadre.tsx";
 import { ChampNombre, ListeEditable, Section, useMotsMoyens } from "./champs.tsx";
@@ -126,7 +126,6 @@ function useMediateur(compte: CompteAnnuaire) {
 
 export function FicheMediateur(p: PropsFiche & { readonly compte: CompteAnnuaire }) {
   const m = useMotsMoyens();
-  const mots = useMots();
   const { langue } = useBureau();
   const definirFiche = useDefinir();
   const organisations = useActivite(organisationsTriees);
@@ -164,7 +163,7 @@ export function FicheMediateur(p: PropsFiche & { readonly compte: CompteAnnuaire
           changer((f) => avecPlein(f, "competences", lignes(t)));
         }}
       />
-      <div aria-label={mots.moyens.etat} role="group">
+      <div>
         <Disponible {...sections} />
         <Absences {...sections} />
         <Limites {...sections} />

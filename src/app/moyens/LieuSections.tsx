@@ -45,15 +45,16 @@ const tons = {
   "pas-encore": "attention",
 } as const satisfies Record<string, Ton>;
 
-/** The state of a permit in a word with its date. */
-export function EtatDuPermis({ permis }: { readonly permis: NonNullable<Lieu["permis"]> }) {
+/** The state of a permit in a word, with its date unless there is little room. */
+export function EtatDuPermis(p: { readonly permis: NonNullable<Lieu["permis"]>; readonly court?: boolean }) {
+  const { permis } = p;
   const { jour, langue } = useBureau();
   const m = useMotsMoyens();
   const etat = etatPermis(permis, jour);
   const mot = motsPermis[langue][etat];
   return (
     <Pastille ton={tons[etat]}>
-      {permis.au ? m.permisJusque(mot, jourCourt(langue, permis.au)) : mot}
+      {permis.au && !p.court ? m.permisJusque(mot, jourCourt(langue, permis.au)) : mot}
     </Pastille>
   );
 }

@@ -43,7 +43,7 @@ function Calendrier({ fiche, changer }: Props) {
       />
       <ChampNombre
         libelle={m.sansPassage}
-        aide={m.n(semainesSansPassage)}
+        aide={m.parDefaut(semainesSansPassage)}
         max={52}
         valeur={fiche.semainesSansPassage}
         onValeur={(n) => changer((f) => avec(f, "semainesSansPassage", n === 0 ? undefined : n))}

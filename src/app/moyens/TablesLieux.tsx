@@ -58,12 +58,16 @@ export function Lieux(p: { readonly onOuvrir: (lieu: Definition<"lieu">) => void
             tri: (l) => nomQuartier(activite, l.quartier) ?? "",
             rendu: (l) => nomQuartier(activite, l.quartier) ?? <span class="doux">{m.sansQuartier}</span>,
           },
-          {
-            cle: "permis",
-            titre: mm.permis,
-            tri: (l) => l.permis?.au ?? "",
-            rendu: (l) => l.permis && <EtatDuPermis permis={l.permis} />,
-          },
+          ...(lieux.some((l) => l.permis)
+            ? [
+                {
+                  cle: "permis",
+                  titre: mm.permisCourt,
+                  tri: (l: Definition<"lieu">) => l.permis?.au ?? "",
+                  rendu: (l: Definition<"lieu">) => l.permis && <EtatDuPermis permis={l.permis} court />,
+                },
+              ]
+            : []),
           {
             cle: "permanences",
             titre: m.permanences,
