@@ -208,7 +208,7 @@ export function Quartiers(p: PropsSection) {
                   <span title={l.populationSource}>{nombre(langue, l.population)}</span>
                 ),
             },
-            ...colonnes(["quartiers.taux", "couverture.part-8", "couverture.part-15"]),
+            ...colonnes(["quartiers.taux", "couverture.part-15"]),
           ]}
         />
         <CarteBilan bilan={p.bilan} contexte={p.contexte} />
@@ -241,7 +241,6 @@ export function Lieux(p: PropsSection) {
           ...colonnes([
             "permanences.tenues",
             "passages.personnes",
-            "frequentation.par-permanence",
             "heures.minutes",
             "regularite.mediane",
             "regularite.plus-long",
