@@ -13,6 +13,8 @@ import {
   type BaseDeTest,
   type DispositifDeTest,
 } from "./pour-tests.ts";
+import { enTransaction } from "./base.ts";
+import { lireMigrations } from "./migrer.ts";
 import { refaireVues } from "./replier.ts";
 import { ecrireSync } from "./transaction.ts";
 import { verifier } from "./verifier.ts";
@@ -31,6 +33,9 @@ before(async () => {
   const faits = ["2026-03-02", "2026-04-02"].flatMap((jour) => journee(t, jour, 20));
   const note = faits.find((f) => f.type === "accueil-note")!;
   faits.push(faitDe(t, "accueil-complete", { accueil: note.id, champs: { genre: "homme" } }, note.id));
+  const fermeture = faits.find((f) => f.type === "permanence-fermee")!;
+  const { permanence } = fermeture.corps as { permanence: string };
+  faits.push(faitDe(t, "permanence-retablie", { permanence, retire: [fermeture.id] }));
   const lieu = (id: string) => ({ id, nom: id, commune: { insee: "38185", nom: "G" }, actif: true });
   faits.push(faitDe(t, "lieu-defini", lieu("z")), faitDe(t, "lieu-defini", lieu("A-1")));
   faits.push(faitDe(t, "vehicule-defini", { id: "B", nom: "v", amenagements: [], actif: true }));
@@ -61,7 +66,7 @@ async function abimer(table: string, sql: string) {
 test("what the server wrote is what the log says, to the last figure", async () => {
   const vu = await verifier(b.base, cumuler);
   assert.deepEqual([vu.differences, vu.total, vu.mois], [[], 0, 2]);
-  assert.deepEqual([vu.dispositifs, vu.faits, vu.entites], [1, 52, 47]);
+  assert.deepEqual([vu.dispositifs, vu.faits, vu.entites], [1, 53, 47]);
 });
 
 test("a state, a column, a rank, a row, a figure or a fact changed by hand is found, with its place", async () => {
@@ -119,9 +124,18 @@ test("views gone wrong are made again from the log, and the roll-ups with them",
     "delete from reference",
   );
   assert.ok((await verifier(b.base, cumuler)).total > 40);
-  assert.equal(await refaireVues(b.base), 52);
+  assert.equal(await refaireVues(b.base), 53);
   const refait = await verifier(b.base, cumuler);
   assert.deepEqual([refait.total, refait.mois, refait.perimes], [0, 0, 2]);
   for (const perime of await moisPerimes(b.base)) await rafraichirMois(b.base, perime, cumuler);
   assert.deepEqual(await verifier(b.base, cumuler).then((v) => [v.total, v.mois]), [0, 2]);
+});
+
+test("a base from before a permanence remembered its last withdrawal is brought up, equal to the log", async () => {
+  const sansRetrait = `update permanence set etat = (etat::jsonb - 'retireA')::json where etat->>'retireA' is not null`;
+  await enSuper(b.url, libre, sansRetrait);
+  assert.equal((await verifier(b.base, cumuler)).total, 1);
+  const { sql } = lireMigrations().find((m) => m.nom.endsWith("dernier-retrait"))!;
+  await enTransaction(b.base, undefined, {}, (client) => client.query(sql));
+  assert.deepEqual((await verifier(b.base, cumuler)).differences, []);
 });
