@@ -208,9 +208,16 @@ export async function arreterAbonnement(
   return rowCount === 1;
 }
 
-/** STOP: every subscription of this address, in every dispositif, and all that waits for it. Under `enSysteme`. */
-export async function arreterAdresse(client: Client, empreinte: string, maintenant: number): Promise<void> {
-  await client.query(
+/**
+ * STOP: every subscription of this address, in every dispositif, and all that waits for it. False when it had said so
+ * before. Under `enSysteme`.
+ */
+export async function arreterAdresse(
+  client: Client,
+  empreinte: string,
+  maintenant: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     `insert into opposition (empreinte, depuis) values ($1, to_timestamp($2::float8 / 1000)) on conflict do nothing`,
     [empreinte, maintenant],
   );
@@ -222,6 +229,16 @@ export async function arreterAdresse(client: Client, empreinte: string, maintena
     `update envoi set etat = 'supprime', code = 'stop' where empreinte = $1 and etat in ('a-envoyer', 'retenu')`,
     [empreinte],
   );
+  return rowCount === 1;
+}
+
+/** A dispositif that this address follows, the last one first. Under `enSysteme`. */
+export async function dispositifDe(client: Client, empreinte: string): Promise<DispositifId | undefined> {
+  const { rows } = await client.query<{ dispositif: DispositifId }>(
+    "select dispositif from abonnement where empreinte = $1 order by cree_le desc limit 1",
+    [empreinte],
+  );
+  return rows[0]?.dispositif;
 }
 
 /** Said STOP, and has not written since for something else. */

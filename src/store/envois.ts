@@ -151,15 +151,47 @@ export async function ecrireEnvois(
 
 const instant = (n: number): string => `to_timestamp($${n}::float8 / 1000)`;
 
+const du = `en_file_le is null and prevu_le <= ${instant(1)} and canal = any($2)
+  and (etat = 'a-envoyer' or (etat = 'retenu' and code in ('sans-passerelle', 'limite-jour')))`;
+
+/** What is of no use any more is not sent. Under `enSysteme`. */
+export const ecarterPerimes = (client: Client, maintenant: number) =>
+  client.query(
+    `update envoi set etat = 'supprime', code = 'trop-tard'
+     where etat in ('a-envoyer', 'retenu') and utile_jusque < ${instant(1)} and code is distinct from 'restauration'`,
+    [maintenant],
+  );
+
+/** What has no gateway is held and says so. Answers how many others are due. Under `enSysteme`. */
+export async function retenirSansPasserelle(
+  client: Client,
+  canaux: readonly Canal[],
+  maintenant: number,
+): Promise<number> {
+  await client.query(
+    `update envoi set etat = 'retenu', code = 'sans-passerelle'
+     where etat = 'a-envoyer' and en_file_le is null and prevu_le <= ${instant(1)} and canal <> all($2)`,
+    [maintenant, canaux],
+  );
+  const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from envoi where ${du}`, [
+    maintenant,
+    canaux,
+  ]);
+  return rows[0]!.n;
+}
+
 /** Ids of what is due and not yet in the queue, marked as given to it. Under `enSysteme`. */
-export async function prendreDus(client: Client, maintenant: number, max: number): Promise<EnvoiId[]> {
+export async function prendreDus(
+  client: Client,
+  canaux: readonly Canal[],
+  maintenant: number,
+  max: number,
+): Promise<EnvoiId[]> {
   const { rows } = await client.query<{ id: EnvoiId }>(
     `update envoi set en_file_le = ${instant(1)} where id in (
-       select id from envoi where en_file_le is null and prevu_le <= ${instant(1)}
-         and (etat = 'a-envoyer' or (etat = 'retenu' and code in ('sans-passerelle', 'limite-jour')))
-       order by prevu_le limit $2 for update skip locked)
+       select id from envoi where ${du} order by prevu_le limit $3 for update skip locked)
      returning id`,
-    [maintenant, max],
+    [maintenant, canaux, max],
   );
   return rows.map((l) => l.id);
 }

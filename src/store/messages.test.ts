@@ -43,6 +43,7 @@ const cles = clesDe(Buffer.alloc(32, 1), "");
 const numero = "+33639980042"; // a number that the regulator keeps for fiction
 const t0 = Date.parse("2026-11-24T09:00:00Z");
 const jour = 86_400_000;
+const tous = ["courriel", "sms", "webhook"] as const;
 let b: BaseDeTest;
 let d: DispositifDeTest;
 before(async () => {
@@ -121,10 +122,10 @@ test("what was being handed over when all stopped is uncertain, and no machine s
   assert.equal(await s((c) => reprendreInterrompus(c, t0 + bailMs + 1)), 1);
   assert.equal((await lu("interrompu")).etat, "incertain");
   const { id } = await lu("interrompu");
-  const dus = await s((c) => prendreDus(c, t0 + 10 * jour, 100));
+  const dus = await s((c) => prendreDus(c, tous, t0 + 10 * jour, 100));
   assert.ok(!dus.includes(id));
   assert.equal(await s((c) => deciderEnvoi(c, id, "renvoyer", t0)), "a-envoyer");
-  assert.ok((await s((c) => prendreDus(c, t0, 100))).includes(id), "a person may");
+  assert.ok((await s((c) => prendreDus(c, tous, t0, 100))).includes(id), "a person may");
 });
 
 test("a refusal for a while is tried again later and later, and given up after eight times", async () => {
@@ -173,8 +174,8 @@ test("STOP ends every subscription of a number and what waits for it, and is rem
 
 test("two budgets: so many messages a day to one number, so many segments in all", async () => {
   const limites = { jourMax: 10, numeroMax: 6 };
-  const compter = (cle: string, n = 1, j = "2026-11-24" as Jour) =>
-    s((c) => compterSms(c, j, cle, n, limites));
+  const compter = (cle: string, segments = 1, j = "2026-11-24" as Jour, reponse = false) =>
+    s((c) => compterSms(c, j, { empreinte: cle, segments, reponse }, limites));
   for (let i = 0; i < 6; i++) assert.equal(await compter("a"), undefined);
   assert.equal(await compter("a"), "limite-numero");
   assert.equal(await compter("b", 4), undefined);
@@ -183,6 +184,10 @@ test("two budgets: so many messages a day to one number, so many segments in all
   const ensemble = Array.from({ length: 30 }, (_, i) => compter(`n${i}`, 1, "2026-11-26" as Jour));
   const passes = (await Promise.all(ensemble)).filter((refus) => refus === undefined);
   assert.equal(passes.length, 10, "thirty at once do not pass the budget");
+  const demain = "2026-11-27" as Jour;
+  for (let i = 0; i < 5; i++) assert.equal(await compter(`r${i}`, 1, demain, true), undefined);
+  assert.equal(await compter("r9", 1, demain, true), "limite-jour", "answers have half of the day");
+  assert.equal(await compter("r9", 1, demain), undefined, "and leave the other half to reminders");
 });
 
 test("a text that the provider repeats is received once", async () => {
@@ -224,6 +229,6 @@ test("what waited in a copy is not sent by the server that it is restored on, un
   await restaurer(b.base, { chemin, remplacer: true });
   const envoi = await lu("en-copie");
   assert.deepEqual([envoi.etat, envoi.code], ["retenu", "restauration"]);
-  assert.deepEqual(await s((c) => prendreDus(c, t0 + jour, 100)), []);
+  assert.deepEqual(await s((c) => prendreDus(c, tous, t0 + jour, 100)), []);
   assert.ok(await s((c) => estOppose(c, empreinte)), "who had said STOP is still heard");
 });

@@ -27,35 +27,76 @@ export type LimitesSms = {
   readonly numeroMax: number;
 };
 
+/** Answers to texts have half of the day's budget: a flood of questions never silences the reminders. */
+export const partReponses = 0.5;
+const tout = "";
+const reponses = "reponses";
+
+async function verrouillerComptes(client: Client, jour: Jour, cles: readonly string[]) {
+  await client.query(
+    `insert into compteur_sms (jour, cle, nombre) select $1, unnest($2::text[]), 0 on conflict do nothing`,
+    [jour, cles],
+  );
+  // Always in the same order: no two workers wait for each other.
+  const { rows } = await client.query<{ cle: string; nombre: number }>(
+    "select cle, nombre from compteur_sms where jour = $1 and cle = any($2) order by cle for update",
+    [jour, cles],
+  );
+  return (cle: string): number => rows.find((l) => l.cle === cle)!.nombre;
+}
+
+export type CompteSms = {
+  readonly empreinte: string;
+  readonly segments: number;
+  /** To somebody who has just written. */
+  readonly reponse: boolean;
+};
+
 /**
- * Counts one message against both budgets, or says which one is spent and counts nothing. Under `enSysteme`, in the
+ * Counts one message against the budgets, or says which one is spent and counts nothing. Under `enSysteme`, in the
  * transaction that begins the hand-over: two workers never spend the same.
  */
 export async function compterSms(
   client: Client,
   jour: Jour,
-  empreinte: string,
-  segments: number,
+  { empreinte, segments, reponse }: CompteSms,
   limites: LimitesSms,
 ): Promise<"limite-jour" | "limite-numero" | undefined> {
-  await client.query(
-    `insert into compteur_sms (jour, cle, nombre) values ($1, '', 0), ($1, $2, 0) on conflict do nothing`,
-    [jour, empreinte],
-  );
-  // Always in the same order: no two workers wait for each other.
-  const { rows } = await client.query<{ cle: string; nombre: number }>(
-    "select cle, nombre from compteur_sms where jour = $1 and cle in ('', $2) order by cle for update",
-    [jour, empreinte],
-  );
-  const de = (cle: string): number => rows.find((l) => l.cle === cle)!.nombre;
+  const de = await verrouillerComptes(client, jour, [tout, reponses, empreinte]);
   if (de(empreinte) + 1 > limites.numeroMax) return "limite-numero";
-  if (de("") + segments > limites.jourMax) return "limite-jour";
+  if (de(tout) + segments > limites.jourMax) return "limite-jour";
+  if (reponse && de(reponses) + segments > Math.floor(limites.jourMax * partReponses)) return "limite-jour";
   await client.query(
-    `update compteur_sms set nombre = nombre + case when cle = '' then $3 else 1 end
-     where jour = $1 and cle in ('', $2)`,
-    [jour, empreinte, segments],
+    `update compteur_sms set nombre = nombre + case when cle = $2 then 1 else $3 end
+     where jour = $1 and cle = any($4)`,
+    [jour, empreinte, segments, reponse ? [tout, reponses, empreinte] : [tout, empreinte]],
   );
   return undefined;
+}
+
+/** The provider did not take it: nothing was spent. Under `enSysteme`. */
+export const rendreSms = (client: Client, jour: Jour, { empreinte, segments, reponse }: CompteSms) =>
+  client.query(
+    `update compteur_sms set nombre = greatest(0, nombre - case when cle = $2 then 1 else $3 end)
+     where jour = $1 and cle = any($4)`,
+    [jour, empreinte, segments, reponse ? [tout, reponses, empreinte] : [tout, empreinte]],
+  );
+
+/**
+ * Counts one text received, and says whether it may be answered: the number has not written too much today, and there
+ * is something left to answer with. A flood then costs one row a number, and no message.
+ */
+export async function compterEntrant(
+  client: Client,
+  jour: Jour,
+  empreinte: string,
+  limites: LimitesSms,
+): Promise<boolean> {
+  const cle = `de:${empreinte}`;
+  const de = await verrouillerComptes(client, jour, [reponses, cle]);
+  if (de(cle) >= limites.numeroMax * 2) return false;
+  await client.query("update compteur_sms set nombre = nombre + 1 where jour = $1 and cle = $2", [jour, cle]);
+  return de(reponses) < Math.floor(limites.jourMax * partReponses);
 }
 
 /** Segments spent on a day. */
