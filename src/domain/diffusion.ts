@@ -130,10 +130,12 @@ export function concerne(objet: Objet, face: Face): boolean {
 
 /** The news that one subscription follows. A stop that replaces a cancelled one is told with it, not twice. */
 export function nouvellesPour(
-  suit: (face: Face) => boolean,
+  suit: (face: Face, code: CodeNouvelle) => boolean,
   nouvelles: readonly Nouvelle[],
 ): readonly Nouvelle[] {
-  const siennes = nouvelles.filter((n) => suit(n.face) || (n.avant !== undefined && suit(n.avant)));
+  const siennes = nouvelles.filter(
+    (n) => suit(n.face, n.code) || (n.avant !== undefined && suit(n.avant, n.code)),
+  );
   const dites = new Set(siennes.flatMap((n) => (n.code === "annulee" && n.remplace ? [n.remplace.id] : [])));
   return siennes.filter((n) => n.code !== "ajoutee" || !dites.has(n.face.id));
 }

@@ -226,7 +226,8 @@ export async function arreterAdresse(
     [empreinte, maintenant],
   );
   await client.query(
-    `update envoi set etat = 'supprime', code = 'stop' where empreinte = $1 and etat in ('a-envoyer', 'retenu')`,
+    `update envoi set etat = 'supprime', code = 'stop'
+     where empreinte = $1 and etat in ('a-envoyer', 'retenu') and modele <> 'arrete'`,
     [empreinte],
   );
   return rowCount === 1;

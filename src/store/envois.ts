@@ -50,7 +50,7 @@ export type Envoi = Omit<NouvelEnvoi, "variables"> & {
   readonly code?: string;
 };
 
-type Ligne = {
+export type LigneEnvoi = {
   id: EnvoiId;
   dispositif: DispositifId;
   cause: string;
@@ -81,7 +81,7 @@ type Ligne = {
 const sansNul = <V extends object>(valeurs: V): { [C in keyof V]: NonNullable<V[C]> } =>
   Object.fromEntries(Object.entries(valeurs).filter(([, v]) => v !== null)) as never;
 
-function envoiDe(l: Ligne): Envoi {
+export function envoiDe(l: LigneEnvoi): Envoi {
   const { id, dispositif, cause, canal, destinataire, empreinte, indice, modele, variables, langue } = l;
   const { allure, etat, tentatives } = l;
   const { abonnement, webhook, permanence, fournisseur, reference, segments, code } = l;
@@ -149,7 +149,8 @@ export async function ecrireEnvois(
   return rowCount ?? 0;
 }
 
-const instant = (n: number): string => `to_timestamp($${n}::float8 / 1000)`;
+/** The nth parameter, milliseconds since 1970, as a time of the database. */
+export const instant = (n: number): string => `to_timestamp($${n}::float8 / 1000)`;
 
 const du = `en_file_le is null and prevu_le <= ${instant(1)} and canal = any($2)
   and (etat = 'a-envoyer' or (etat = 'retenu' and code in ('sans-passerelle', 'limite-jour')))`;
@@ -180,7 +181,10 @@ export async function retenirSansPasserelle(
   return rows[0]!.n;
 }
 
-/** Ids of what is due and not yet in the queue, marked as given to it. Under `enSysteme`. */
+/**
+ * Ids of what is due and not yet in the queue, marked as given to it; who has been subscribed for longest first, so
+ * that what a budget cuts off is what came last. Under `enSysteme`.
+ */
 export async function prendreDus(
   client: Client,
   canaux: readonly Canal[],
@@ -188,9 +192,13 @@ export async function prendreDus(
   max: number,
 ): Promise<EnvoiId[]> {
   const { rows } = await client.query<{ id: EnvoiId }>(
-    `update envoi set en_file_le = ${instant(1)} where id in (
-       select id from envoi where ${du} order by prevu_le limit $3 for update skip locked)
-     returning id`,
+    `with dus as (
+       select id, row_number() over () as n from (
+         select id from envoi where ${du}
+         order by prevu_le, coalesce((select a.cree_le from abonnement a where a.id = envoi.abonnement), cree_le), id
+         limit $3 for update skip locked) t)
+     , pris as (update envoi set en_file_le = ${instant(1)} from dus where envoi.id = dus.id)
+     select id from dus order by n`,
     [maintenant, canaux, max],
   );
   return rows.map((l) => l.id);
@@ -198,7 +206,7 @@ export async function prendreDus(
 
 /** One message, its row locked to the end of the transaction. Under `enSysteme`. */
 export async function verrouillerEnvoi(client: Client, id: string): Promise<Envoi | undefined> {
-  const { rows } = await client.query<Ligne>("select * from envoi where id = $1 for update", [id]);
+  const { rows } = await client.query<LigneEnvoi>("select * from envoi where id = $1 for update", [id]);
   return rows[0] && envoiDe(rows[0]);
 }
 
@@ -334,86 +342,4 @@ export async function noterAccuse(
     [accuse.fournisseur, accuse.reference, accuse.etat, accuse.code ?? null, maintenant],
   );
   return (rowCount ?? 0) > 0;
-}
-
-export type FiltreEnvois = {
-  readonly etat?: EtatEnvoi | undefined;
-  readonly canal?: Canal | undefined;
-  readonly webhook?: string | undefined;
-  readonly avant?: number | undefined;
-  readonly max?: number;
-};
-
-/** One page of the actor's dispositif, the latest first. */
-export async function listerEnvois(client: Client, filtre: FiltreEnvois): Promise<readonly Envoi[]> {
-  const { rows } = await client.query<Ligne>(
-    `select * from envoi where ($1::text is null or etat = $1) and ($2::text is null or canal = $2)
-       and ($3::uuid is null or webhook = $3) and ($4::float8 is null or cree_le < ${instant(4)})
-     order by cree_le desc, id desc limit $5`,
-    [
-      filtre.etat ?? null,
-      filtre.canal ?? null,
-      filtre.webhook ?? null,
-      filtre.avant ?? null,
-      filtre.max ?? 100,
-    ],
-  );
-  return rows.map(envoiDe);
-}
-
-export type CompteEnvois = { readonly canal: Canal; readonly etat: EtatEnvoi; readonly nombre: number };
-/** Messages by channel and state. @param depuis ms since 1970 */
-export async function compterEnvois(client: Client, depuis: number): Promise<readonly CompteEnvois[]> {
-  const { rows } = await client.query<CompteEnvois>(
-    `select canal, etat, count(*)::int as nombre from envoi where cree_le >= ${instant(1)}
-     group by canal, etat order by canal, etat`,
-    [depuis],
-  );
-  return rows;
-}
-
-/** Last success and last failure of a channel. */
-export async function sante(
-  client: Client,
-  canal: Canal,
-): Promise<{ readonly dernierLe?: number; readonly echec?: { readonly code: string; readonly le: number } }> {
-  const { rows: bons } = await client.query<{ le: Date | null }>(
-    "select max(envoye_le) as le from envoi where canal = $1",
-    [canal],
-  );
-  const { rows: mauvais } = await client.query<{ code: string; le: Date }>(
-    `select code, coalesce(en_cours_le, cree_le) as le from envoi
-     where canal = $1 and en_cours_le is not null and code is not null and etat in ('a-envoyer', 'echec', 'incertain')
-     order by en_cours_le desc limit 1`,
-    [canal],
-  );
-  const [bon, mal] = [bons[0]?.le, mauvais[0]];
-  return {
-    ...(bon ? { dernierLe: bon.getTime() } : {}),
-    ...(mal ? { echec: { code: mal.code, le: mal.le.getTime() } } : {}),
-  };
-}
-
-export const gestesEnvoi = ["renvoyer", "annuler"] as const;
-/**
- * A person at the desk decides: send once more (an uncertain or failed one, or one held), or let go. Undefined: not in
- * a state where it may be.
- */
-export async function deciderEnvoi(
-  client: Client,
-  id: string,
-  geste: (typeof gestesEnvoi)[number],
-  maintenant: number,
-): Promise<EtatEnvoi | undefined> {
-  const { rows } = await client.query<{ etat: EtatEnvoi }>(
-    geste === "renvoyer"
-      ? `update envoi set etat = 'a-envoyer', code = null, en_file_le = null, prevu_le = ${instant(2)}
-         where id = $1 and etat in ('incertain', 'echec', 'retenu') and (destinataire <> '' or canal = 'webhook')
-         returning etat`
-      : `update envoi set etat = 'supprime', code = 'annule-bureau'
-         where id = $1 and etat in ('incertain', 'echec', 'retenu', 'a-envoyer')
-           and $2::float8 is not null returning etat`,
-    [id, maintenant],
-  );
-  return rows[0]?.etat;
 }

@@ -23,9 +23,7 @@ import {
   bailMs,
   commencerEnvoi,
   conclureEnvoi,
-  deciderEnvoi,
   ecrireEnvois,
-  listerEnvois,
   noterAccuse,
   prendreDus,
   reprendreInterrompus,
@@ -33,6 +31,7 @@ import {
   type EnvoiId,
   type NouvelEnvoi,
 } from "./envois.ts";
+import { deciderEnvoi, listerEnvois } from "./envois-bureau.ts";
 import { exporter } from "./exporter.ts";
 import { ouvrirFile } from "./file.ts";
 import { baseDeTest, dispositifDeTest, type BaseDeTest, type DispositifDeTest } from "./pour-tests.ts";

@@ -93,10 +93,25 @@ export async function compterEntrant(
   limites: LimitesSms,
 ): Promise<boolean> {
   const cle = `de:${empreinte}`;
-  const de = await verrouillerComptes(client, jour, [reponses, cle]);
-  if (de(cle) >= limites.numeroMax * 2) return false;
-  await client.query("update compteur_sms set nombre = nombre + 1 where jour = $1 and cle = $2", [jour, cle]);
-  return de(reponses) < Math.floor(limites.jourMax * partReponses);
+  const { rows } = await client.query<{ nombre: number; depense: number }>(
+    `insert into compteur_sms (jour, cle, nombre) values ($1, $2, 1)
+     on conflict (jour, cle) do update set nombre = compteur_sms.nombre + 1
+     returning nombre, coalesce((select nombre from compteur_sms where jour = $1 and cle = $3), 0) as depense`,
+    [jour, cle, reponses],
+  );
+  const { nombre, depense } = rows[0]!;
+  return nombre <= limites.numeroMax * 2 && depense < Math.floor(limites.jourMax * partReponses);
+}
+
+/** New subscriptions asked by text in a day: a flood of false numbers does not fill the evenings. */
+export const partNouveaux = 0.1;
+export async function compterNouveau(client: Client, jour: Jour, limites: LimitesSms): Promise<boolean> {
+  const { rows } = await client.query<{ nombre: number }>(
+    `insert into compteur_sms (jour, cle, nombre) values ($1, 'nouveaux', 1)
+     on conflict (jour, cle) do update set nombre = compteur_sms.nombre + 1 returning nombre`,
+    [jour],
+  );
+  return rows[0]!.nombre <= Math.max(5, limites.jourMax * partNouveaux);
 }
 
 /** Segments spent on a day. */

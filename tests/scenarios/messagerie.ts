@@ -21,7 +21,8 @@ import { lireEpoque } from "../../src/server/epoque.ts";
 import { journalMuet } from "../../src/server/journal.ts";
 import { abonner, type NouvelAbonnement } from "../../src/store/abonnements.ts";
 import { enSysteme } from "../../src/store/base.ts";
-import { listerEnvois, type Envoi } from "../../src/store/envois.ts";
+import type { Envoi } from "../../src/store/envois.ts";
+import { listerEnvois } from "../../src/store/envois-bureau.ts";
 import type { LimitesSms } from "../../src/store/sms.ts";
 import { serveurDeTest, type ServeurDeTest } from "./serveur-de-test.ts";
 
@@ -57,40 +58,46 @@ export type Monde = {
 
 export const surLieu = (id: string): Objet => ({ kind: "lieu", id });
 
-export async function monde(
-  options: {
-    readonly heure?: string;
-    readonly limites?: LimitesSms;
-    readonly sans?: readonly (keyof Canaux)[];
-  } = {},
-): Promise<Monde> {
+type Options = {
+  readonly heure?: string;
+  readonly limites?: LimitesSms;
+  readonly sans?: readonly (keyof Canaux)[];
+};
+
+async function prestataires() {
+  const [twilio, smtp] = await Promise.all([serveurTwilio(), serveurSmtp({ sansStarttls: true })]);
+  const reception = { reponse: { statut: 200 } as Reponse };
+  const recepteur = await serveurHttp((_demande: Demande) => reception.reponse);
+  return { twilio, smtp, reception, recepteur };
+}
+type Prestataires = Awaited<ReturnType<typeof prestataires>>;
+
+function canauxVers({ twilio, smtp }: Prestataires, horloge: Horloge, sans: Options["sans"] = []): Canaux {
+  const de = { adresse: "ne-pas-repondre@exemple.fr" };
+  const lien = { hote: "127.0.0.1", port: smtp.port, chiffrement: "clair", de, connexionMs: 5000 } as const;
+  const sms = ouvrirTwilio(twilio.reglages);
+  const ouverts: Canaux = {
+    courriel: ouvrirSmtp(lien, () => new Date(horloge.ms)),
+    sms: { fournisseur: "twilio", envoyer: (envoi) => sms.envoyer(envoi) },
+  };
+  const restent = Object.entries(ouverts).filter(([nom]) => !sans.includes(nom as keyof Canaux));
+  return Object.fromEntries(restent) as Canaux;
+}
+
+/** Rounds until nothing is written or handed over any more. */
+async function finir(plane: Messagerie): Promise<void> {
+  for (let n = 1; n > 0;) {
+    const { ecrits, remis } = await plane.tour();
+    n = ecrits + remis;
+  }
+}
+
+export async function monde(options: Options = {}): Promise<Monde> {
   const { ms, jour } = demainA(options.heure ?? "10:00");
   const horloge: Horloge = { ms };
   const maintenant = (): number => horloge.ms;
-  const [serveur, twilio, smtp] = await Promise.all([
-    serveurDeTest({ maintenant }),
-    serveurTwilio(),
-    serveurSmtp({ sansStarttls: true }),
-  ]);
-  const reception = { reponse: { statut: 200 } as Reponse };
-  const recepteur = await serveurHttp((_demande: Demande) => reception.reponse);
+  const [serveur, tiers] = await Promise.all([serveurDeTest({ maintenant }), prestataires()]);
   const { base, cles } = serveur.serveur.magasin;
-  const de = { adresse: "ne-pas-repondre@exemple.fr" };
-  const reglages = {
-    hote: "127.0.0.1",
-    port: smtp.port,
-    chiffrement: "clair",
-    de,
-    connexionMs: 5000,
-  } as const;
-  const sms = ouvrirTwilio(twilio.reglages);
-  const ouverts: Canaux = {
-    courriel: ouvrirSmtp(reglages, () => new Date(horloge.ms)),
-    sms: { fournisseur: "twilio", envoyer: (envoi) => sms.envoyer(envoi) },
-  };
-  const canaux = Object.fromEntries(
-    Object.entries(ouverts).filter(([nom]) => !options.sans?.includes(nom as keyof Canaux)),
-  ) as Canaux;
   const erreurs: unknown[] = [];
   const epoque = () => lireEpoque(base);
   const plan: Plan = {
@@ -99,43 +106,33 @@ export async function monde(
     maintenant,
     vitrine: vitrineSur({ base, maintenant, journal: journalMuet, epoque }),
     limites: options.limites ?? { jourMax: 500, numeroMax: 6 },
-    canaux,
+    canaux: canauxVers(tiers, horloge, options.sans),
     urlPublique: "https://camion.exemple.fr",
     signaler: (_ou, erreur) => void erreurs.push(erreur),
   };
   const plane = messagerie(plan);
   await plane.tour(); // the cursor is set: from now on changes are told
-  const finir = async (): Promise<void> => {
-    for (let n = 1; n > 0;) {
-      const { ecrits, remis } = await plane.tour();
-      n = ecrits + remis;
-    }
-  };
   return {
+    ...tiers,
     serveur,
     horloge,
     jour,
-    twilio,
-    smtp,
-    recepteur,
-    reception,
     plan,
     messagerie: plane,
     erreurs,
     async vivre(passe = 10_000) {
-      await finir();
+      await finir(plane);
       horloge.ms += passe;
-      await finir();
+      await finir(plane);
     },
     async abonner(n) {
-      await enSysteme(base, (client) =>
-        abonner(client, cles, serveur.dispositif, { langue: "fr", confirme: true, ...n }, horloge.ms),
-      );
+      const nouveau = { langue: "fr", confirme: true, ...n };
+      await enSysteme(base, (client) => abonner(client, cles, serveur.dispositif, nouveau, horloge.ms));
     },
     envois: () => enSysteme(base, (client) => listerEnvois(client, { max: 10_000 })),
     async fermer() {
       await plane.fermer();
-      await Promise.all([twilio.fermer(), smtp.fermer(), recepteur.fermer()]);
+      await Promise.all([tiers.twilio.fermer(), tiers.smtp.fermer(), tiers.recepteur.fermer()]);
       await serveur.arreter();
     },
   };

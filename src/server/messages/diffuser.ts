@@ -12,6 +12,7 @@ import {
   faceDe,
   nouvelleDe,
   nouvellesPour,
+  type CodeNouvelle,
   type Face,
   type Nouvelle,
 } from "../../domain/diffusion.ts";
@@ -118,10 +119,11 @@ async function envoisAuxAbonnes(
   );
   const parAdresse = Map.groupBy(abonnes, (a) => a.empreinte);
   return [...parAdresse.values()].flatMap((siens) => {
-    const suit = (face: Face): boolean =>
+    const suit = (face: Face, code: CodeNouvelle): boolean =>
       siens.some((a) =>
         a.genre === "rappel"
-          ? rappeles.get(face.id)?.has(a.id) === true
+          ? // Who has been reminded of a stop knows that it is there.
+            code !== "ajoutee" && rappeles.get(face.id)?.has(a.id) === true
           : a.partenaire !== undefined && a.objet.kind === "partenaire"
             ? face.partenaires.includes(a.partenaire)
             : concerne(a.objet, face),

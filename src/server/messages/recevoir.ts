@@ -18,7 +18,7 @@ import {
 } from "../../store/abonnements.ts";
 import { enSysteme, type Client } from "../../store/base.ts";
 import { ecrireEnvois, noterAccuse } from "../../store/envois.ts";
-import { compterEntrant, idRecu, recevoirUneFois } from "../../store/sms.ts";
+import { compterEntrant, compterNouveau, idRecu, recevoirUneFois } from "../../store/sms.ts";
 import type { LanguePublique } from "../../text/langues-publiques.ts";
 import { repondreSms, type ReponseSms } from "../../text/mots-cles.ts";
 import type { Reception } from "./plan.ts";
@@ -76,8 +76,10 @@ async function obeir(
       return n > 0 ? { modele: "confirme", variables: {}, langue: reponse.langue } : undefined;
     }
     case "suivre": {
-      await leverOpposition(client, recu.empreinte);
       const { dispositif, objet, langue } = reponse;
+      const { jour } = heureLocale(recu.maintenant, await tenantDe(client, dispositif));
+      if (!(await compterNouveau(client, jour, r.limites))) return undefined;
+      await leverOpposition(client, recu.empreinte);
       const nouveau = { genre: "rappel", canal: "sms", adresse: recu.numero, confirme: true } as const;
       await abonner(client, r.cles, dispositif, { ...nouveau, objet, langue }, recu.maintenant);
       return { modele: "confirme", variables: {}, langue };

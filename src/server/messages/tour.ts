@@ -18,7 +18,10 @@ import { canauxOuverts, type Plan } from "./plan.ts";
 import { rappeler } from "./rappeler.ts";
 import { remettre } from "./remettre.ts";
 
-/** Hand-overs at once: a gateway that is slow holds few connections. */
+/**
+ * Hand-overs at once: a gateway that is slow holds few connections. The queue is fed as fast as it is emptied, so that
+ * the order of the outbox is the order of leaving.
+ */
 const enMemeTemps = 8;
 const entretienMs = 60_000;
 
@@ -40,35 +43,54 @@ async function executer(plan: Plan, file: File, travail: Travail): Promise<boole
   }
 }
 
-export function messagerie(plan: Plan): Messagerie {
+type OuvrirFile = () => Promise<File>;
+
+/** What is due goes into the queue, in the transaction that marks it. The queue is opened when there is something. */
+async function alimenter(plan: Plan, ouvrir: OuvrirFile): Promise<number> {
   const { base } = plan;
+  const canaux = canauxOuverts(plan);
+  const maintenant = plan.maintenant();
+  const dus = await enSysteme(base, async (client) => {
+    await ecarterPerimes(client, maintenant);
+    return retenirSansPasserelle(client, canaux, maintenant);
+  });
+  if (dus === 0) return 0;
+  const file = await ouvrir();
+  return enTransaction(base, undefined, {}, async (client) => {
+    await client.query("set local role picup_systeme");
+    const ids = await prendreDus(client, canaux, maintenant, enMemeTemps);
+    await client.query("reset role");
+    await file.ajouter(client, ids);
+    return ids.length;
+  });
+}
+
+/** What a crash left, what has been given up, what must be forgotten. */
+async function entretenir({ base, maintenant }: Plan, file: File | undefined): Promise<void> {
+  const ms = maintenant();
+  await enSysteme(base, async (client) => {
+    await reprendreInterrompus(client, ms);
+    await oublierAdresses(client, ms);
+    await oublierSms(client, ms);
+  });
+  for (const id of (await file?.prendreMorts()) ?? [])
+    await enSysteme(base, (client) => clorePourDeBon(client, id, "echec", "panne-interne"));
+}
+
+export function messagerie(plan: Plan): Messagerie {
   let file: Promise<File> | undefined;
   let entretenuA = -Infinity;
-
-  /** What is due goes into the queue, in the transaction that marks it. */
-  async function alimenter(): Promise<number> {
-    const canaux = canauxOuverts(plan);
-    const maintenant = plan.maintenant();
-    const dus = await enSysteme(base, async (client) => {
-      await ecarterPerimes(client, maintenant);
-      return retenirSansPasserelle(client, canaux, maintenant);
-    });
-    if (dus === 0) return 0;
-    const ouverte = await (file ??= ouvrirFile(base, (erreur) => plan.signaler("file", erreur)));
-    return enTransaction(base, undefined, {}, async (client) => {
-      await client.query("set local role picup_systeme");
-      const ids = await prendreDus(client, canaux, maintenant, 200);
-      await client.query("reset role");
-      await ouverte.ajouter(client, ids);
-      return ids.length;
-    });
-  }
+  const ouvrir: OuvrirFile = () =>
+    (file ??= ouvrirFile(plan.base, (erreur) => plan.signaler("file", erreur)).catch((erreur: unknown) => {
+      file = undefined;
+      throw erreur;
+    }));
 
   async function vider(arret: AbortSignal | undefined): Promise<number> {
     let remis = 0;
     for (;;) {
       if (arret?.aborted) return remis;
-      const ajoutes = await alimenter();
+      const ajoutes = await alimenter(plan, ouvrir);
       const ouverte = await file;
       if (!ouverte) return remis;
       const travaux = await ouverte.prendre(enMemeTemps);
@@ -78,24 +100,13 @@ export function messagerie(plan: Plan): Messagerie {
     }
   }
 
-  /** What a crash left, what has been given up, what must be forgotten. */
-  async function entretenir(): Promise<void> {
-    const maintenant = plan.maintenant();
-    if (maintenant - entretenuA < entretienMs && maintenant >= entretenuA) return;
-    entretenuA = maintenant;
-    await enSysteme(base, async (client) => {
-      await reprendreInterrompus(client, maintenant);
-      await oublierAdresses(client, maintenant);
-      await oublierSms(client, maintenant);
-    });
-    const perdus = await (await file)?.prendreMorts();
-    for (const id of perdus ?? [])
-      await enSysteme(base, (client) => clorePourDeBon(client, id, "echec", "panne-interne"));
-  }
-
   return {
     async tour(arret) {
-      await entretenir();
+      const ms = plan.maintenant();
+      if (ms - entretenuA >= entretienMs || ms < entretenuA) {
+        entretenuA = ms;
+        await entretenir(plan, await file);
+      }
       const ecrits = (await diffuser(plan)) + (await rappeler(plan));
       return { ecrits, remis: await vider(arret) };
     },
