@@ -20,14 +20,25 @@ export async function throttle(page: Page, facteur: number): Promise<void> {
 export const couperReseau = (contexte: BrowserContext): Promise<void> => contexte.setOffline(true);
 export const retablirReseau = (contexte: BrowserContext): Promise<void> => contexte.setOffline(false);
 
-/** Fails on any WCAG 2.2 A or AA finding of axe on the page as it is now, naming rule and place. */
+/** Makes the window as tall as the page, so that a bar that sticks to its edge hides nothing that scrolling shows. */
+async function toutVoir(page: Page): Promise<() => Promise<void>> {
+  const taille = page.viewportSize();
+  const haut = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (!taille || haut <= taille.height) return () => Promise.resolve();
+  await page.setViewportSize({ width: taille.width, height: haut });
+  return () => page.setViewportSize(taille);
+}
+
+/** Fails on any WCAG 2.2 A or AA finding of axe on the whole page as it is now, naming rule and place. */
 export async function sansDefautAxe(
   page: Page,
   options: { readonly sauf?: readonly string[] } = {},
 ): Promise<void> {
   const audit = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
   for (const selecteur of options.sauf ?? []) audit.exclude(selecteur);
+  const remettre = await toutVoir(page);
   const { violations } = await audit.analyze();
+  await remettre();
   const vus = violations.flatMap((v) => v.nodes.map((n) => `${v.id} at ${n.target.join(" ")}: ${v.help}`));
   expect(vus, `axe on ${new URL(page.url()).pathname}`).toEqual([]);
 }
