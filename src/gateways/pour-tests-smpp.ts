@@ -28,6 +28,8 @@ export type Centre = {
   statut: number | "mort" | "muet" | "retenu";
   /** enquire_link gets no answer. */
   sourd: boolean;
+  /** So many links are bound and left in the same breath. */
+  brefs: number;
   rendre(): void;
   /** Sends a deliver_sm; resolves with the status of its answer, or `rompu`. */
   livrer(champs: Record<string, unknown>): Promise<number | "rompu">;
@@ -104,6 +106,7 @@ function accueillir(centre: Centre, dedans: Interne, session: Session): void {
     if (!connu) return;
     dedans.liens.add(session);
     dedans.lies++;
+    if (centre.brefs-- > 0) session.unbind({}, () => session.close());
     dedans.avancer();
   });
   session.on("enquire_link", (pdu: Pdu) => centre.sourd || session.send(pdu.response()));
@@ -158,6 +161,7 @@ export async function centreSmpp(port = 0, tls?: { key: string; cert: string }):
     enAttenteMax: 0,
     statut: 0,
     sourd: false,
+    brefs: 0,
     ...gestes(() => centre, dedans),
     fermer() {
       for (const s of serveur.sessions) s.destroy();

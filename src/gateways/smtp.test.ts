@@ -221,6 +221,7 @@ test("nothing that a person types adds a header, a recipient or a second message
     const lu = await simpleParser(serveur.recus.at(-1)!);
     assert.equal(lu.bcc, undefined, JSON.stringify(piege));
     assert.equal(lu.headers.has("bcc"), false);
+    assert.doesNotMatch(lu.subject!, /[\p{Cc}\p{Zl}\p{Zp}]/u);
   }
   assert.equal(serveur.recus.length, pieges.length);
   assert.deepEqual(new Set(serveur.destinataires), new Set(["boite@exemple.fr"]));

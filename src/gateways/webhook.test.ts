@@ -1,9 +1,10 @@
 /** Webhooks: signed as the standard says, never sent where a partner must not make us go, never taken twice. */
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
 import { estPublique, type Resoudre } from "./adresses-publiques.ts";
-import { portFerme, serveurHttp, type Reponse, type ServeurDeTest } from "./pour-tests.ts";
+import { ecouter, portFerme, serveurHttp, type Reponse, type ServeurDeTest } from "./pour-tests.ts";
 import {
   adresseWebhook,
   envoyerWebhook,
@@ -71,6 +72,25 @@ test("what a partner receives proves itself, once", async () => {
   );
   assert.equal(verifierWebhook(requete, [nouveauSecretWebhook()], seconde, memoire), "signature");
   assert.equal(verifierWebhook({ entetes: {}, corps }, [secret], seconde, memoire), "entete-absent");
+});
+
+test("an answer without end is not read to its end", async () => {
+  const sansFin = createServer((_requete, reponse) => {
+    const pousser = (): void => {
+      while (reponse.write("x".repeat(1000)));
+      reponse.once("drain", pousser);
+    };
+    reponse.writeHead(200).on("error", () => {});
+    pousser();
+  });
+  const port = await ecouter(sansFin);
+  try {
+    const resultat = await envoyerWebhook(envoi({ url: `http://127.0.0.1:${port}/` }), local);
+    assert.deepEqual(resultat, { kind: "accepte", reference: "200" });
+  } finally {
+    sansFin.closeAllConnections();
+    sansFin.close();
+  }
 });
 
 test("while a secret is being changed, both are good", async () => {
