@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { ouvrirMagasin, type Magasin } from "../store/magasin.ts";
 import type { Epoque } from "../sync/protocole.ts";
+import { imprimerie } from "./affiches.ts";
 import { application } from "./application.ts";
 import { bilansSur } from "./bilans.ts";
 import type { Journal } from "./journal.ts";
@@ -40,11 +41,13 @@ export type Serveur = {
   arreter(): Promise<void>;
 };
 
+const sansTravaux = { sauvegardeVerifiee: () => undefined, inclusion: () => undefined };
+
 /** Everything a route may use, over an open store. */
 export function servicesDe(
   magasin: Magasin,
   options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy">,
-  sauvegardeVerifiee: () => number | undefined = () => undefined,
+  travaux: Pick<Travaux, "sauvegardeVerifiee" | "inclusion"> = sansTravaux,
 ): Services {
   const { base, cles } = magasin;
   const { journal, maintenant, proxy } = options;
@@ -57,7 +60,9 @@ export function servicesDe(
     proxy,
     version,
     epoque,
-    sauvegardeVerifiee,
+    sauvegardeVerifiee: travaux.sauvegardeVerifiee,
+    inclusion: travaux.inclusion,
+    imprimerie: imprimerie(),
     morceaux: cacheMorceaux(),
     coupes: new Map(),
     copiesNotees: new Set(),
@@ -105,7 +110,7 @@ export async function servir(options: OptionsServeur, ouvert?: Magasin): Promise
   let travaux: Travaux | undefined;
   try {
     travaux = lancerTravaux(magasin, options);
-    const services = servicesDe(magasin, options, travaux.sauvegardeVerifiee);
+    const services = servicesDe(magasin, options, travaux);
     const statique = servirDossier(options.app);
     const app = application(services, toutesLesRoutes(version), statique);
     const serveur = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -120,6 +125,7 @@ export async function servir(options: OptionsServeur, ouvert?: Magasin): Promise
     let arret: Promise<void> | undefined;
     const arreter = async (): Promise<void> => {
       await fermer(serveur, delaiArret);
+      await services.imprimerie.arreter();
       await arreterTravaux();
       await magasin.fermer();
       options.journal({ quoi: "fin", version });

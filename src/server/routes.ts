@@ -2,11 +2,13 @@
 import { decrire } from "./openapi.ts";
 import type { Route } from "./route.ts";
 import { routesAcces } from "./routes/acces.ts";
+import { routesAffiches } from "./routes/affiches.ts";
 import { routesAppareils } from "./routes/appareils.ts";
 import { routesBilan } from "./routes/bilan.ts";
 import { routesComptes } from "./routes/comptes.ts";
 import { routesEnrolement } from "./routes/enrolement.ts";
 import { routesFichiers } from "./routes/fichiers.ts";
+import { routesFlux } from "./routes/flux.ts";
 import { routesMisDeCote } from "./routes/mis-de-cote.ts";
 import { routesSante } from "./routes/sante.ts";
 import { routesSession } from "./routes/session.ts";
@@ -17,6 +19,9 @@ export function toutesLesRoutes(version: string): readonly Route[] {
   let description: object | undefined;
   const routes: readonly Route[] = [
     ...routesSante(() => (description ??= decrire(routes, version))),
+    // Before the pages, whose first word is any language.
+    ...routesFlux,
+    ...routesAffiches,
     ...routesEnrolement,
     ...routesSession,
     ...routesAppareils,

@@ -6,7 +6,9 @@ import type { Cles } from "../store/cles.ts";
 import type { Session as SessionLue } from "../store/sessions.ts";
 import type { Coupe } from "../sync/serveur.ts";
 import type { Epoque } from "../sync/protocole.ts";
+import type { Imprimerie } from "./affiches.ts";
 import type { Bilans } from "./bilans.ts";
+import type { InclusionFaite } from "./inclusion.ts";
 import type { Journal } from "./journal.ts";
 import type { CacheMorceaux } from "./morceaux.ts";
 import type { ServiceVitrine } from "./vitrine.ts";
@@ -30,6 +32,10 @@ export type Services = {
   /** Copies whose line is already in the access log: device, epoch and ranks. */
   readonly copiesNotees: Set<string>;
   readonly bilans: Bilans;
+  /** Prints posters. */
+  readonly imprimerie: Imprimerie;
+  /** What is told to data·inclusion, once the worker has made it. */
+  readonly inclusion: () => InclusionFaite | undefined;
   /** What every public channel is made from. */
   readonly vitrine: ServiceVitrine;
 };

@@ -6,6 +6,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ouvrirBase } from "../store/base.ts";
 import { codeDe } from "./erreurs.ts";
+import { genererInclusion } from "./inclusion.ts";
 import { origineDe } from "./journal.ts";
 import { dernierVerifie, sauvegarder } from "./sauvegardes.ts";
 import { expirer, marquerAutresVersions, rafraichirCumuls } from "./taches.ts";
@@ -62,12 +63,34 @@ async function sauvegarderSiLHeure(): Promise<void> {
   demandee = false;
 }
 
+let prochaineInclusion = 0;
+/** ms of the next time that the clock (UTC) shows this hour. */
+const prochaineHeure = (heure: number, maintenant: number): number => {
+  const minuit = Math.floor(maintenant / 86_400_000) * 86_400_000;
+  const cible = minuit + heure * 3600_000;
+  return cible > maintenant ? cible : cible + 86_400_000;
+};
+/** At start, then each night at the hour of the backups; sooner while there is nothing to tell. */
+async function inclusionSiLHeure(): Promise<void> {
+  const maintenant = Date.now();
+  if (maintenant < prochaineInclusion) return;
+  prochaineInclusion = maintenant + 10 * 60_000;
+  await faire("inclusion", async () => {
+    const inclusion = await genererInclusion(base, maintenant);
+    dire({ kind: "inclusion", faite: { inclusion, faiteLe: maintenant } });
+    const n = inclusion.services.length;
+    if (n > 0) prochaineInclusion = prochaineHeure(sauvegardes.heure, maintenant);
+    return n;
+  });
+}
+
 async function tour(): Promise<void> {
   await faire("cumuls", () => rafraichirCumuls(base, arret.signal));
   if (Date.now() >= prochaineExpiration) {
     prochaineExpiration = Date.now() + expirationMs;
     await faire("expiration", () => expirer(base, Date.now()));
   }
+  await inclusionSiLHeure();
   await sauvegarderSiLHeure();
 }
 

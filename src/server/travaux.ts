@@ -4,6 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Magasin } from "../store/magasin.ts";
+import type { InclusionFaite } from "./inclusion.ts";
 import type { Journal } from "./journal.ts";
 
 export type OptionsTravaux = {
@@ -28,6 +29,8 @@ export type Nouvelle =
   | { readonly kind: "erreur"; readonly ou: string; readonly code: string; readonly origine: string }
   /** Facts received up to this time (ms) are in a verified backup. */
   | { readonly kind: "sauvegarde"; readonly jusque: number }
+  /** What is told to data·inclusion has been made. */
+  | { readonly kind: "inclusion"; readonly faite: InclusionFaite }
   /** The backup that was asked for has been tried. */
   | { readonly kind: "sauvegarde-faite" };
 /** What it is told. */
@@ -36,6 +39,8 @@ export type Ordre = "arret" | "sauvegarder";
 export type Travaux = {
   /** Facts received up to this time (ms) are in a verified backup. */
   readonly sauvegardeVerifiee: () => number | undefined;
+  /** What is told to data·inclusion, once it has been made. */
+  readonly inclusion: () => InclusionFaite | undefined;
   /** Makes a backup now and drills it; resolves when the thread says so. */
   readonly sauvegarder: () => Promise<void>;
   arreter(): Promise<void>;
@@ -47,6 +52,7 @@ export function lancerTravaux(magasin: Magasin, options: OptionsTravaux): Travau
   const { journal, sauvegardes } = options;
   const workerData: DonneesTravailleur = { url: magasin.base.url, sauvegardes };
   let jusque: number | undefined;
+  let inclusion: InclusionFaite | undefined;
   let arrete = false;
   let fil: Worker;
   let relance: NodeJS.Timeout | undefined;
@@ -57,6 +63,7 @@ export function lancerTravaux(magasin: Magasin, options: OptionsTravaux): Travau
     else if (nouvelle.kind === "erreur") {
       journal({ quoi: "erreur", ou: nouvelle.ou, code: nouvelle.code, origine: nouvelle.origine });
     } else if (nouvelle.kind === "sauvegarde") jusque = nouvelle.jusque;
+    else if (nouvelle.kind === "inclusion") inclusion = nouvelle.faite;
     else {
       for (const dire of attentes) dire();
       attentes = [];
@@ -75,6 +82,7 @@ export function lancerTravaux(magasin: Magasin, options: OptionsTravaux): Travau
   demarrer();
   return {
     sauvegardeVerifiee: () => jusque,
+    inclusion: () => inclusion,
     sauvegarder: () =>
       new Promise((resolve) => {
         attentes.push(resolve);
