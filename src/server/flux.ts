@@ -7,9 +7,6 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Context } from "hono";
-import type { Vitrine } from "../domain/vitrine.ts";
-import { parIdDe, type SourceFlux } from "../site/flux.ts";
-import type { LanguePublique } from "../text/langues-publiques.ts";
 import { venueDe } from "./identite.ts";
 import type { Services } from "./services.ts";
 import { encodageDe } from "./statique.ts";
@@ -93,21 +90,6 @@ export async function fluxGarde(cle: string, faire: () => Flux | Promise<Flux>):
   if (gardes.size > gardesMax) gardes.delete(gardes.keys().next().value!);
   return flux;
 }
-
-/** What makers of feeds read, from the shop window. */
-export function sourceDe(vitrine: Vitrine, site: string, langue: LanguePublique): SourceFlux {
-  const zones = new Map(vitrine.dispositifs.map((d) => [d.id, d.zone]));
-  const cles = new Map(vitrine.lieux.map((l) => [`${l.dispositif} ${l.id}`, l.cle]));
-  return {
-    affiches: vitrine.affiches,
-    parId: parIdDe(vitrine.affiches),
-    zoneDe: (dispositif) => zones.get(dispositif) ?? zoneParDefaut,
-    cleDe: (dispositif, lieu) => cles.get(`${dispositif} ${lieu}`) ?? lieu,
-    site,
-    langue,
-  };
-}
-export const zoneParDefaut = "Europe/Paris";
 
 const hoteSur = /^(?:[\w.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
 /** `https://camion.example`: as the request says it. */

@@ -7,7 +7,7 @@ import { vitrineDe, type Source } from "../domain/vitrine.ts";
 import { inclusionDe, type Inclusion, type Porteur } from "../site/data-inclusion.ts";
 import { enSysteme, type Base } from "../store/base.ts";
 import { lireMarques, lireSource } from "../store/vitrine.ts";
-import { sourceDe } from "./flux.ts";
+import { sourceDe } from "../site/flux.ts";
 
 /** When it was made, ms since 1970. */
 export type InclusionFaite = { readonly inclusion: Inclusion; readonly faiteLe: number };

@@ -5,6 +5,7 @@
 import type { Affiche } from "../domain/affiche.ts";
 import { heureA, instantDe, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
 import type { DispositifId, LieuId, PermanenceId } from "../domain/ids.ts";
+import type { Vitrine } from "../domain/vitrine.ts";
 import { motsFlux } from "../text/flux.ts";
 import { heurePublique, jourPublic, type LanguePublique } from "../text/langues-publiques.ts";
 
@@ -138,3 +139,18 @@ export const pageDuLieu = (
   dispositif: DispositifId,
   lieu: LieuId,
 ): string => `${site}/${langue}/lieux/${encodeURIComponent(cleDe(dispositif, lieu))}`;
+
+export const zoneParDefaut = "Europe/Paris";
+/** What makers of feeds read, from the shop window. */
+export function sourceDe(vitrine: Vitrine, site: string, langue: LanguePublique): SourceFlux {
+  const zones = new Map(vitrine.dispositifs.map((d) => [d.id, d.zone]));
+  const cles = new Map(vitrine.lieux.map((l) => [`${l.dispositif} ${l.id}`, l.cle]));
+  return {
+    affiches: vitrine.affiches,
+    parId: parIdDe(vitrine.affiches),
+    zoneDe: (dispositif) => zones.get(dispositif) ?? zoneParDefaut,
+    cleDe: (dispositif, lieu) => cles.get(`${dispositif} ${lieu}`) ?? lieu,
+    site,
+    langue,
+  };
+}

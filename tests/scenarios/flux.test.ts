@@ -167,7 +167,7 @@ test("what no place, commune or vehicle is called is not found, and a wrong day 
   assert.equal(commune.match(/BEGIN:VEVENT/g)?.length, 1);
 });
 
-test("posters are printed with what was said, the same asking again brings nothing, and a week exists or not", async () => {
+test("posters are printed with what was said, asked again bring nothing, and a week exists or not", async () => {
   const chemin = `/affiches/lieu/${lieu}.pdf`;
   const reponse = await lire(chemin);
   assert.equal(reponse.headers.get("content-type"), "application/pdf");

@@ -20,10 +20,10 @@ import {
   type FormatPapier,
   type Placard,
 } from "../../reports/affiche-donnees.ts";
-import { filtrer } from "../../site/flux.ts";
+import { filtrer, zoneParDefaut } from "../../site/flux.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
-import { fluxDe, fluxGarde, origineDuSite, repondreFlux, zoneParDefaut } from "../flux.ts";
+import { fluxDe, fluxGarde, origineDuSite, repondreFlux } from "../flux.ts";
 import { route, type Demande, type Route } from "../route.ts";
 
 const requete = z.object({

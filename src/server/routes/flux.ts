@@ -10,12 +10,19 @@ import { atomDe } from "../../site/atom.ts";
 import { schemaService, schemaStructure } from "../../site/data-inclusion.ts";
 import { csvDe } from "../../site/flux-csv.ts";
 import { fluxJson, schemaFlux } from "../../site/flux-json.ts";
-import { filtrer, lieuDit, type FiltreFlux, type SourceFlux } from "../../site/flux.ts";
+import {
+  filtrer,
+  lieuDit,
+  sourceDe,
+  zoneParDefaut,
+  type FiltreFlux,
+  type SourceFlux,
+} from "../../site/flux.ts";
 import { icalDe } from "../../site/ical.ts";
 import { icalRegles } from "../../site/ical-regles.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
-import { fluxDe, fluxGarde, origineDuSite, repondreFlux, sourceDe, zoneParDefaut } from "../flux.ts";
+import { fluxDe, fluxGarde, origineDuSite, repondreFlux } from "../flux.ts";
 import { avecOrigine } from "../inclusion.ts";
 import { route, type Demande, type Route } from "../route.ts";
 
