@@ -3,18 +3,29 @@
  * anybody: nothing is looked up by a number, and the same words get the same answer whoever sends them.
  */
 import { civilDe } from "../domain/civil.ts";
-import { codeCourtMin, lieuxDuCode, parseCodeCourt } from "../domain/code-court.ts";
+import { lieuxDuCode, parseCodeCourt } from "../domain/code-court.ts";
 import { estPassee, faceDe, type Face, type Objet } from "../domain/diffusion.ts";
 import type { DispositifId } from "../domain/ids.ts";
+import { ressemblance, simplifierNom } from "../domain/recherche.ts";
 import type { ContenuVitrine, LieuVitrine } from "../domain/vitrine.ts";
 import type { LanguePublique } from "./langues-publiques.ts";
 import { enUnSegment, nomsDe, quandSms } from "./modeles-messages.ts";
 import { motsReponses } from "./mots-cles-mots.ts";
+import { langueDesLettres, simple, verbeDe, type Verbe } from "./mots-cles-verbes.ts";
+
+/** Little words between a keyword and a place, simplified. */
+const petitsMots = new Set(
+  "LE LA LES L A AU DE DU DES D EST SERA PASSE DANS EN SUR POUR CAMION TRUCK THE IS IN AT TO KAMYON CAMIAO O".split(
+    " ",
+  ),
+);
 
 export type ContexteSms = {
   readonly vitrine: ContenuVitrine;
   /** ms since 1970 */
   readonly maintenant: number;
+  /** INSEE codes of the communes of a postcode, when the list of communes is at hand. */
+  readonly communesDuCodePostal?: (codePostal: string) => readonly string[];
 };
 export type ReponseSms =
   /** Public words to send back; `modele` is a fixed name, for counts. */
@@ -38,44 +49,35 @@ export type ReponseSms =
   /** Nothing to answer: an empty message, or one that no person wrote. */
   | { readonly kind: "rien" };
 
-const simple = (brut: string): string =>
-  brut
-    .slice(0, 200)
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/** Below this, a name does not answer what was written (`ressemblance`). */
+const scoreMin = 0.5;
 
-type Verbe = "stop" | "oui" | "aide" | "ou" | "rappel";
-const verbes: ReadonlyMap<string, readonly [Verbe, LanguePublique]> = new Map([
-  ["STOP", ["stop", "fr"]],
-  ["ARRET", ["stop", "fr"]],
-  ["ARRETER", ["stop", "fr"]],
-  ["STOPPER", ["stop", "fr"]],
-  ["UNSUBSCRIBE", ["stop", "en"]],
-  ["OUI", ["oui", "fr"]],
-  ["YES", ["oui", "en"]],
-  ["AIDE", ["aide", "fr"]],
-  ["HELP", ["aide", "en"]],
-  ["CAMION", ["ou", "fr"]],
-  ["OU", ["ou", "fr"]],
-  ["TRUCK", ["ou", "en"]],
-  ["WHERE", ["ou", "en"]],
-  ["RAPPEL", ["rappel", "fr"]],
-  ["REMIND", ["rappel", "en"]],
-]);
+function lieuxDuCodePostal(c: ContexteSms, actifs: readonly LieuVitrine[], code: string) {
+  const insees = new Set(c.communesDuCodePostal?.(code) ?? []);
+  return actifs.filter((l) => l.codePostal === code || insees.has(l.commune.insee));
+}
 
-/** Places that the words name: a short code, a postcode, a commune or a place. */
-function lieuxNommes({ lieux }: ContenuVitrine, mots: string): readonly LieuVitrine[] {
-  const actifs = lieux.filter((l) => l.actif);
-  if (/^\d{5}$/.test(mots)) return actifs.filter((l) => l.codePostal === mots);
-  const code = mots.length >= codeCourtMin ? parseCodeCourt(mots) : undefined;
+/** The places whose commune, else whose name, answers best; several when they answer as well. */
+function lieuxRessemblants(actifs: readonly LieuVitrine[], mots: string): readonly LieuVitrine[] {
+  const cherche = simplifierNom(mots);
+  if (cherche.length < 3) return [];
+  const notes = actifs.map((lieu) => {
+    const commune = ressemblance(simplifierNom(lieu.commune.nom), cherche);
+    const nom = ressemblance(simplifierNom(lieu.nom), cherche);
+    return { lieu, note: Math.max(commune, nom) };
+  });
+  const meilleure = Math.max(0, ...notes.map((n) => n.note));
+  return meilleure < scoreMin ? [] : notes.filter((n) => n.note === meilleure).map((n) => n.lieu);
+}
+
+/** Places that the words name: a postcode anywhere, a short code, a commune or a place, spelt nearly right. */
+function lieuxNommes(c: ContexteSms, mots: string): readonly LieuVitrine[] {
+  const actifs = c.vitrine.lieux.filter((l) => l.actif);
+  const codePostal = /(?:^| )(\d{5})(?: |$)/.exec(mots)?.[1];
+  if (codePostal) return lieuxDuCodePostal(c, actifs, codePostal);
+  const code = parseCodeCourt(mots);
   const parCode = code ? lieuxDuCode(actifs, code) : [];
-  if (parCode.length > 0) return parCode;
-  if (mots.length < 3) return [];
-  const commune = actifs.filter((l) => simple(l.commune.nom) === mots);
-  return commune.length > 0 ? commune : actifs.filter((l) => simple(l.nom) === mots);
+  return parCode.length > 0 ? parCode : lieuxRessemblants(actifs, mots);
 }
 
 /** Stops to come, the nearest first. */
@@ -101,12 +103,37 @@ function direProchains(langue: LanguePublique, faces: readonly Face[]): string {
   return enUnSegment([...ensemble, ...seules]);
 }
 
+/** Asks to be reminded of the one place named, else of its commune. */
+function suivre(langue: LanguePublique, [premier, ...autres]: readonly LieuVitrine[]): ReponseSms {
+  const seul = autres.length === 0;
+  return {
+    kind: "suivre",
+    langue,
+    dispositif: premier!.dispositif,
+    objet: seul ? { kind: "lieu", id: premier!.id } : { kind: "commune", id: premier!.commune.insee },
+    lieu: seul ? premier!.nom : premier!.commune.nom,
+  };
+}
+
+type Lu = { readonly verbe: Verbe | undefined; readonly langue: LanguePublique; readonly objet: string };
+
+/** The verb and what it is about. A place that is written as it is named is never taken for a slip of a keyword. */
+function lire(mots: string, c: ContexteSms): Lu {
+  const [tete, ...suite] = mots.split(" ") as [string, ...string[]];
+  const connu = verbeDe(tete);
+  const nomme = c.vitrine.lieux.some((l) => simple(l.commune.nom) === mots || simple(l.nom) === mots);
+  if (!connu || nomme) return { verbe: undefined, langue: langueDesLettres(mots), objet: mots };
+  // "Where is the truck in ...": little words between the keyword and the place say nothing of it.
+  const debut = suite.findIndex((mot) => !petitsMots.has(mot));
+  const reste = debut < 0 ? [] : suite.slice(debut);
+  return { ...connu, objet: reste.join(" ") };
+}
+
 /** The answer to a text. Pure: the same words at the same hour get the same answer. */
 export function repondreSms(texte: string, contexte: ContexteSms): ReponseSms {
   const mots = simple(texte);
   if (mots === "") return { kind: "rien" };
-  const [tete, ...suite] = mots.split(" ");
-  const [verbe, langue] = verbes.get(tete!) ?? [undefined, "fr" as const];
+  const { verbe, langue, objet } = lire(mots, contexte);
   if (verbe === "stop" || verbe === "oui") return { kind: verbe, langue };
   const dire = (modele: "aucun" | "inconnu" | "aide"): ReponseSms => ({
     kind: "texte",
@@ -115,20 +142,9 @@ export function repondreSms(texte: string, contexte: ContexteSms): ReponseSms {
     texte: enUnSegment([motsReponses[langue][modele]]),
   });
   if (verbe === "aide") return dire("aide");
-  const objet = verbe ? suite.join(" ") : mots;
-  const lieux = objet === "" && verbe === "ou" ? undefined : lieuxNommes(contexte.vitrine, objet);
+  const lieux = objet === "" && verbe === "ou" ? undefined : lieuxNommes(contexte, objet);
   if (lieux?.length === 0) return dire("inconnu");
-  if (verbe === "rappel") {
-    const [premier] = lieux!;
-    const seul = lieux!.length === 1;
-    return {
-      kind: "suivre",
-      langue,
-      dispositif: premier!.dispositif,
-      objet: seul ? { kind: "lieu", id: premier!.id } : { kind: "commune", id: premier!.commune.insee },
-      lieu: seul ? premier!.nom : premier!.commune.nom,
-    };
-  }
+  if (verbe === "rappel") return suivre(langue, lieux!);
   const faces = prochains(contexte, lieux);
   if (faces.length === 0) return dire("aucun");
   return { kind: "texte", modele: "prochains", langue, texte: direProchains(langue, faces) };

@@ -1,0 +1,68 @@
+/**
+ * Finding a place by what somebody types or says: accents, capitals, hyphens, "st" and one or two wrong letters do not
+ * matter. Used wherever the public asks (page, SMS); reads no map and keeps nothing.
+ */
+
+/** `St-Hilaire`, `saint hilaire` and `Saint-Hilaire` are written alike. */
+export const simplifierNom = (nom: string): string =>
+  nom
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll(/[^a-z0-9]+/g, " ")
+    .replaceAll(/\bste\b/g, "sainte")
+    .replaceAll(/\bst\b/g, "saint")
+    .trim();
+
+/** Letters that differ between what was typed and a name of this length, at most. */
+export const fautesPermises = (longueur: number): number => (longueur < 4 ? 0 : longueur < 8 ? 1 : 2);
+
+/**
+ * Letters to add, remove, change or swap, or `max + 1` when there are more.
+ * Source: optimal string alignment distance (Damerau 1964), cut as soon as a line passes `max`.
+ */
+export function fautesEntre(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
+  let avant: number[] = [];
+  let ligne = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const suivante = [i];
+    let moindre = i;
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let d = Math.min(ligne[j]! + 1, suivante[j - 1]! + 1, ligne[j - 1]! + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        d = Math.min(d, avant[j - 2]! + 1);
+      suivante.push(d);
+      moindre = Math.min(moindre, d);
+    }
+    if (moindre > max) return max + 1;
+    avant = ligne;
+    ligne = suivante;
+  }
+  return Math.min(ligne[b.length]!, max + 1);
+}
+
+/**
+ * How well a name answers what was typed, 0 (not at all) to 1 (the same). Both already simplified.
+ * The whole name, its beginning, one of its words, then the same with wrong letters.
+ */
+export function ressemblance(nom: string, cherche: string): number {
+  if (cherche === "" || nom === "") return 0;
+  if (nom === cherche) return 1;
+  const mots = ` ${nom} `;
+  if (mots.includes(` ${cherche} `)) return 0.9;
+  if (nom.startsWith(cherche)) return 0.85;
+  if (cherche.length >= 3 && mots.includes(` ${cherche}`)) return 0.8;
+  const fautes = fautesPermises(cherche.length);
+  if (fautes === 0) return 0;
+  const entier = fautesEntre(nom, cherche, fautes);
+  if (entier <= fautes) return 0.75 - 0.1 * entier;
+  for (const mot of nom.split(" ")) {
+    if (mot.length < 4 || fautesPermises(mot.length) === 0) continue;
+    const d = fautesEntre(mot, cherche, fautes);
+    if (d <= fautes) return 0.65 - 0.1 * d;
+  }
+  return 0;
+}
