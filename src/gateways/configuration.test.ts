@@ -80,7 +80,7 @@ const formes: [Record<string, string>, ReglagesPasserelles][] = [
     },
   ],
   [
-    { PICUP_SMS_URL: "smpp://camion:mot%20de%20passe@smsc.exemple.fr:2776?de=38038" },
+    { PICUP_SMS_URL: "smpp://camion:mot%20de%20passe@smsc.exemple.fr:2776?de=38038&type=VMA" },
     {
       sms: {
         fournisseur: "smpp",
@@ -89,6 +89,7 @@ const formes: [Record<string, string>, ReglagesPasserelles][] = [
         tls: false,
         compte: "camion",
         motDePasse: "mot de passe",
+        type: "VMA",
         de: "38038",
       },
     },

@@ -110,7 +110,10 @@ function lireUrlSms(url: URL, de: string | undefined): ReglagesSms | undefined {
   if (url.protocol === "smpp:" || url.protocol === "smpps:") {
     const tls = url.protocol === "smpps:";
     const port = Number(url.port) || (tls ? 3550 : 2775);
-    return { fournisseur: "smpp", hote, port, tls, compte: nom, motDePasse: secret, ...expediteur };
+    const type = url.searchParams.get("type");
+    if (type !== null && !/^[\w-]{1,12}$/.test(type)) return undefined;
+    const lien = { hote, port, tls, compte: nom, motDePasse: secret, ...(type === null ? {} : { type }) };
+    return { fournisseur: "smpp", ...lien, ...expediteur };
   }
   if (url.protocol === "twilio:" && de !== undefined && url.pathname.length <= 1)
     return { fournisseur: "twilio", hote: url.host, compte: nom, jeton: secret, de };

@@ -9,6 +9,7 @@ declare module "smpp" {
     readonly command_status: number;
     readonly sequence_number: number;
     readonly [champ: string]: unknown;
+    isResponse(): boolean;
     response(options?: Readonly<Record<string, unknown>>): Pdu;
   };
   type Envoyer = (options: Readonly<Record<string, unknown>>, reponse?: (pdu: Pdu) => void) => boolean;

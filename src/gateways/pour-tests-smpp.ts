@@ -33,6 +33,8 @@ export type Centre = {
   rendre(): void;
   /** Sends a deliver_sm; resolves with the status of its answer, or `rompu`. */
   livrer(champs: Record<string, unknown>): Promise<number | "rompu">;
+  /** Sends octets as they are; resolves once a unit of that kind has come. */
+  dire(hexa: string, attendu: string): Promise<void>;
   /** Once a link is bound, and so many ever were. */
   lie(fois?: number): Promise<void>;
   /** Once one more submission has come. */
@@ -99,7 +101,10 @@ function accueillir(centre: Centre, dedans: Interne, session: Session): void {
     dedans.liens.delete(session);
     dedans.avancer();
   });
-  session.on("pdu", (pdu: Pdu) => centre.vus.set(pdu.command, (centre.vus.get(pdu.command) ?? 0) + 1));
+  session.on("pdu", (pdu: Pdu) => {
+    centre.vus.set(pdu.command, (centre.vus.get(pdu.command) ?? 0) + 1);
+    dedans.avancer();
+  });
   session.on("bind_transceiver", (pdu: Pdu) => {
     const connu = pdu["system_id"] === compte.nom && pdu["password"] === compte.motDePasse;
     session.send(pdu.response(connu ? {} : { command_status: 0x0e }));
@@ -117,11 +122,18 @@ function accueillir(centre: Centre, dedans: Interne, session: Session): void {
   session.on("submit_sm", (pdu: Pdu) => prendre(centre, dedans, session, pdu));
 }
 
-type Gestes = Pick<Centre, "rendre" | "lie" | "soumisUnDePlus" | "rompu" | "congedier" | "couper" | "livrer">;
+type Gestes = Pick<
+  Centre,
+  "rendre" | "lie" | "dire" | "soumisUnDePlus" | "rompu" | "congedier" | "couper" | "livrer"
+>;
 /** What a test may ask of the centre. */
 const gestes = (centre: () => Centre, dedans: Interne): Gestes => ({
   rendre: () => dedans.retenus.splice(0).forEach((repondre) => repondre()),
   lie: (fois = 1) => dedans.jusque(() => dedans.liens.size > 0 && dedans.lies >= fois),
+  async dire(hexa, attendu) {
+    for (const s of dedans.liens) s.socket.write(Buffer.from(hexa, "hex"));
+    await dedans.jusque(() => (centre().vus.get(attendu) ?? 0) > 0);
+  },
   async soumisUnDePlus() {
     const avant = centre().soumis.length;
     await dedans.jusque(() => centre().soumis.length > avant);

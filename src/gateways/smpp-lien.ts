@@ -13,6 +13,8 @@ export type ReglagesLien = {
   readonly tls: boolean;
   readonly compte: string;
   readonly motDePasse: string;
+  /** system_type, when the operator wants one. */
+  readonly type?: string;
   /** A certificate authority to trust besides the machine's. */
   readonly autorite?: string;
 };
@@ -78,10 +80,6 @@ export class LienSmpp {
     this.#rythme = rythme;
     this.#recevoir = recevoir;
     this.#connecter();
-  }
-
-  get lie(): boolean {
-    return this.#lie;
   }
 
   /** Hands one submit_sm over, when there is a link and room. */
@@ -174,11 +172,18 @@ export class LienSmpp {
       this.#perdre(session);
     });
     session.on(this.#r.tls ? "secureConnect" : "connect", () => {
-      const qui = { system_id: this.#r.compte, password: this.#r.motDePasse, interface_version: 0x34 };
+      const qui = {
+        system_id: this.#r.compte,
+        password: this.#r.motDePasse,
+        system_type: this.#r.type ?? "",
+        interface_version: 0x34,
+      };
       session.bind_transceiver(qui, ({ command_status: statut }) => {
         clearTimeout(horloge);
         if (statut !== 0) {
           this.#faute = refusDIdentite.has(statut) ? "authentification" : "injoignable";
+          // Waiting would not change who we are.
+          if (this.#faute === "authentification") for (const patient of this.#patients) patient(false);
           session.destroy();
           return;
         }
@@ -194,6 +199,8 @@ export class LienSmpp {
 
   #repondre(session: Session, numero: number): void {
     session.on("enquire_link", (pdu: Pdu) => session.send(pdu.response()));
+    // generic_nack, so that the operator does not wait for an answer to what we do not know.
+    session.on("unknown", (pdu: Pdu) => pdu.isResponse() || session.send(pdu.response()));
     session.on("unbind", (pdu: Pdu) => {
       this.#lie = false; // no submission goes on a link that is leaving
       session.send(pdu.response());

@@ -295,7 +295,7 @@ test("without a centre, or with other credentials, the message waits its turn el
     code: "injoignable",
     definitif: false,
   });
-  const inconnu = await ouvrir({ patienceMs: 300 }, { motDePasse: "autre" });
+  const inconnu = await ouvrir({}, { motDePasse: "autre" });
   assert.deepEqual(await inconnu.passerelle.envoyer(envoi("a")), {
     kind: "refuse",
     code: "authentification",
@@ -322,6 +322,14 @@ test("closing waits for the answers under way, takes leave, and takes nothing mo
     centre.soumis.map((m) => m.texte),
     ["a"],
   );
+});
+
+test("a unit of a kind that we do not know is answered as such, and the link goes on", async () => {
+  const { centre, passerelle } = await ouvrir();
+  await centre.lie();
+  await centre.dire("00000010000001ff0000000000000007", "generic_nack");
+  assert.equal((await passerelle.envoyer(envoi("a"))).kind, "accepte");
+  assert.equal(centre.vus.get("bind_transceiver"), 1);
 });
 
 test("an encrypted link is held only with a certificate that holds", async () => {

@@ -176,7 +176,7 @@ const borne = (lu: Entrant): void => {
 test("no form, signed or not, makes the readers fail, and what they read is bounded", () => {
   const paires = fc.array(fc.tuple(nom, valeur), { maxLength: 6 });
   fc.assert(
-    fc.property(paires, fc.string(), (lues, bruit) => {
+    fc.property(paires, fc.string(), fc.constantFrom("GET", "POST", "PUT"), (lues, bruit, methode) => {
       const formes = lues.map(([n, v]): [string, string] => [n.toWellFormed(), v.toWellFormed()]);
       const corps = new URLSearchParams(formes).toString();
       const signe = { "x-twilio-signature": signerTwilio(jeton, adresse, corps) };
@@ -184,11 +184,9 @@ test("no form, signed or not, makes the readers fail, and what they read is boun
       borne(lireOvh({ methode: "GET", url: `https://x.fr/s?${corps}`, corps, entetes: {} }, "s"));
       const objet = JSON.stringify(Object.fromEntries(lues));
       borne(lireOvh({ methode: "POST", url: "https://x.fr/s", corps: objet, entetes: {} }, "s"));
-      for (const methode of ["GET", "POST", "PUT"]) {
-        const faux = { methode, url: bruit, corps: bruit, entetes: { "x-twilio-signature": bruit } };
-        assert.equal(lireTwilio(faux, jeton).kind, "refuse");
-        borne(lireOvh({ methode, url: "https://x.fr/s", corps: bruit, entetes: {} }, "s"));
-      }
+      const faux = { methode, url: bruit, corps: bruit, entetes: { "x-twilio-signature": bruit } };
+      assert.equal(lireTwilio(faux, jeton).kind, "refuse");
+      borne(lireOvh({ methode, url: "https://x.fr/s", corps: bruit, entetes: {} }, "s"));
     }),
     { numRuns: 10_000 },
   );

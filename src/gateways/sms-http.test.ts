@@ -138,7 +138,7 @@ test("each way to fail says whether the message may be sent again", async () => 
         );
       }
       serveur.faute = "taire";
-      assert.deepEqual(await ouvrir(300).envoyer(envoi), { kind: "incertain", code: "delai" });
+      assert.deepEqual(await ouvrir(1500).envoyer(envoi), { kind: "incertain", code: "delai" });
       serveur.faute = undefined;
       serveur.coupeApres = true;
       assert.deepEqual(await ouvrir(5000).envoyer(envoi), { kind: "incertain", code: "connexion-rompue" });

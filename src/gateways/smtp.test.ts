@@ -176,7 +176,7 @@ test("a link cut, or silent, once the message has left is uncertain: nobody may 
   serveur.faute = { quand: "coupe-apres-donnees" };
   assert.deepEqual(await envoyer(reglages()), { kind: "incertain", code: "connexion-rompue" });
   serveur.faute = { quand: "muet-apres-donnees" };
-  assert.deepEqual(await envoyer(reglages({ silenceMs: 300 })), { kind: "incertain", code: "delai" });
+  assert.deepEqual(await envoyer(reglages({ silenceMs: 1500 })), { kind: "incertain", code: "delai" });
   rien();
 });
 

@@ -51,8 +51,7 @@ export function lirePanne(panne: Panne, parti: boolean): ResultatEnvoi {
   if ([454, 530, 534, 535, 538].includes(reponse)) return refuser("authentification", false);
   const quoi = refusSelonCommande[command];
   if (reponse >= 500 && quoi) return refuser(quoi, quoi !== "expediteur-refuse");
-  if (reponse >= 400 && quoi)
-    return refuser(reponse === 450 || reponse === 452 ? "debit" : "refus-temporaire", false);
+  if (reponse >= 400 && quoi) return refuser(reponse === 452 ? "debit" : "refus-temporaire", false);
   if (parti) return { kind: "incertain", code: code === "ETIMEDOUT" ? "delai" : "connexion-rompue" };
   if (reponse >= 400) return refuser("refus-temporaire", false);
   return refuser(code === "ETIMEDOUT" ? "delai" : "injoignable", false);

@@ -144,7 +144,7 @@ test("any byte changed, in the body, the id, the hour, the signature or the secr
 });
 
 test("what comes from anywhere is judged without failing", () => {
-  const texte = fc.string({ unit: "binary", maxLength: 60 });
+  const texte = fc.string({ unit: "binary", maxLength: 12 });
   fc.assert(
     fc.property(
       fc.dictionary(fc.constantFrom("webhook-id", "webhook-timestamp", "webhook-signature", "x"), texte),
