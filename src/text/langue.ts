@@ -60,3 +60,16 @@ export const jourCourt = (langue: Langue, jour: Jour): string =>
 /** `novembre 2026` of `2026-11`. */
 export const moisLong = (langue: Langue, mois: string): string =>
   dates(langue, { month: "long", year: "numeric" }).format(new Date(`${mois}-01T00:00:00Z`));
+
+/** `sept.` of `2026-09`. */
+export const moisCourt = (langue: Langue, mois: string): string =>
+  dates(langue, { month: "short" }).format(new Date(`${mois}-01T00:00:00Z`));
+
+/** `lun.` and `23 nov.`: the head of a narrow column. */
+export const jourEtroit = (langue: Langue, jour: Jour): { mot: string; date: string } => {
+  const date = new Date(`${jour}T00:00:00Z`);
+  return {
+    mot: dates(langue, { weekday: "short" }).format(date),
+    date: dates(langue, { day: "numeric", month: "short" }).format(date),
+  };
+};

@@ -1,65 +1,74 @@
-/** The week on one page, like a timetable on paper: a line a day, the stops of the day, and where to add one. */
+/** The calendar: a week, a month or a season of stops, by place, vehicle or person; what is shown is in the address. */
 import { useEffect, useState } from "preact/hooks";
-import { definitionDe } from "../../domain/activite.ts";
-import { ajouterJours, parseJour, type Jour } from "../../domain/civil.ts";
-import type { Permanence } from "../../domain/permanence.ts";
-import { jourLong } from "../../text/langue.ts";
+import { parseJour, type Heure, type Jour } from "../../domain/civil.ts";
+import { motsCalendrier } from "../../text/bureau-calendrier.ts";
 import { useRoute } from "../device/route.ts";
 import { useParam } from "../kit/adresse.ts";
 import { Entete, Vide } from "../kit/affichage.tsx";
 import { Bouton, Lien } from "../kit/Bouton.tsx";
-import { Champ } from "../kit/Champ.tsx";
+import { useEtroit } from "../kit/ecran.ts";
 import plus from "lucide-static/icons/plus.svg?raw";
-import avant from "lucide-static/icons/chevron-left.svg?raw";
-import apres from "lucide-static/icons/chevron-right.svg?raw";
 import lieuVide from "lucide-static/icons/map-pin.svg?raw";
-import { useActivite, useBureau, useMots, useNoms } from "./contexte.ts";
-import { EtatDeLaPermanence } from "./EtatPermanence.tsx";
+import { AlertesSemaine } from "./AlertesSemaine.tsx";
+import { useCalendrierLu, type CalendrierLu } from "./calendrier-lu.ts";
+import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { FeuillePermanence } from "./FeuillePermanence.tsx";
 import { FormulairePermanence } from "./FormulairePermanence.tsx";
-import { lieuxTries, lundiDe, nomQuartier, nomVehicule, permanencesEntre } from "./lecture.ts";
+import { lieuxTries } from "./lecture.ts";
+import { Mois } from "./Mois.tsx";
+import { OutilsCalendrier } from "./OutilsCalendrier.tsx";
+import { QuiEstOu } from "./QuiEstOu.tsx";
 import { adresseDe, peutChangerPermanence } from "./rubriques.ts";
+import { Saison } from "./Saison.tsx";
+import { SemaineGrille } from "./SemaineGrille.tsx";
+import { SemaineListe } from "./SemaineListe.tsx";
+import { useVue, type EtatVue } from "./vue-adresse.ts";
+import { bornesDe, type Vue } from "./vues.ts";
+import "./calendrier.css";
+import "./calendrier-vues.css";
 
-/** What is open beside the week; the command search leads here with what to open. */
+/** A stop to be added: its day, and its hour when a press on the grid gave it. */
+type Nouvelle = { readonly jour: Jour; readonly debut?: Heure };
+
+/** What is open beside the calendar; the command search leads here with what to open. */
 function useOuvertures() {
   const { jour } = useBureau();
   const { params } = useRoute();
   const [ouverte, setOuverte] = useState<string>();
-  const [nouvelle, setNouvelle] = useState<Jour>();
+  const [nouvelle, setNouvelle] = useState<Nouvelle>();
   useEffect(() => {
     const voulue = params.get("permanence");
     if (voulue) setOuverte(voulue);
-    if (params.get("nouvelle")) setNouvelle(jour);
+    if (params.get("nouvelle")) setNouvelle({ jour });
   }, [params.get("permanence"), params.get("nouvelle")]);
   return { ouverte, setOuverte, nouvelle, setNouvelle };
 }
 
 export function Calendrier() {
-  const { jour, session, complete } = useBureau();
+  const { session, complete, jour } = useBureau();
   const mots = useMots();
   const m = mots.semaine;
-  const [semaine, setSemaine] = useParam("semaine");
+  const etat = useVue();
+  const [qui, setQui] = useParam("qui");
   const { ouverte, setOuverte, nouvelle, setNouvelle } = useOuvertures();
-  const lundi = lundiDe(parseJour(semaine) ?? jour);
-  const aller = (j: Jour) => setSemaine(lundiDe(j) === lundiDe(jour) ? undefined : lundiDe(j));
-  const permanences = useActivite((a) => permanencesEntre(a, lundi, ajouterJours(lundi, 6)), [lundi]);
+  const lu = useCalendrierLu(bornesDe(etat.vue, etat.ancre), etat.filtre, etat.vue !== "saison");
   const sansLieu = useActivite((a) => lieuxTries(a).length === 0) && complete;
-  const brouillons = permanences.filter((p) => p.etat === "brouillon").length;
   const peut = peutChangerPermanence(session.compte.role) && !sansLieu;
+  const ajouter = (j: Jour, debut?: Heure) => setNouvelle({ jour: j, ...(debut ? { debut } : {}) });
   return (
     <>
       <Entete
         titre={m.titre}
-        sous={permanences.length > 0 ? m.phrase(permanences.length, brouillons) : m.vide}
+        sous={<Resume lu={lu} vue={etat.vue} />}
         actions={
           peut && (
-            <Bouton variante="principal" dessin={plus} onClick={() => setNouvelle(jour)}>
+            <Bouton variante="principal" dessin={plus} onClick={() => ajouter(jour)}>
               {m.nouvelle}
             </Bouton>
           )
         }
       />
-      <Semaines lundi={lundi} onAller={aller} />
+      <OutilsCalendrier etat={etat} lu={lu} onQui={() => setQui(jour)} />
       {sansLieu ? (
         <Vide
           titre={m.sansLieu}
@@ -69,117 +78,50 @@ export function Calendrier() {
           {m.sansLieuAide}
         </Vide>
       ) : (
-        <>
-          {permanences.length === 0 && <p class="doux">{m.videAide}</p>}
-          <ol role="list" class="semaine">
-            {[0, 1, 2, 3, 4, 5, 6].map((i) => (
-              <JourDeSemaine
-                key={i}
-                jour={ajouterJours(lundi, i)}
-                permanences={permanences.filter((p) => p.jour === ajouterJours(lundi, i))}
-                onOuvrir={setOuverte}
-                onAjouter={peut ? setNouvelle : undefined}
-              />
-            ))}
-          </ol>
-        </>
+        <VueDuCalendrier
+          etat={etat}
+          lu={lu}
+          peut={peut}
+          onOuvrir={setOuverte}
+          onAjouter={peut ? ajouter : undefined}
+        />
       )}
-      {nouvelle && <FormulairePermanence jour={nouvelle} onFermer={() => setNouvelle(undefined)} />}
+      {nouvelle && <FormulairePermanence {...nouvelle} onFermer={() => setNouvelle(undefined)} />}
       {ouverte && <FeuillePermanence id={ouverte} onFermer={() => setOuverte(undefined)} />}
+      {qui && <QuiEstOu jour={parseJour(qui) ?? jour} onJour={setQui} onFermer={() => setQui(undefined)} />}
     </>
   );
 }
 
-function Semaines(p: { readonly lundi: Jour; readonly onAller: (jour: Jour) => void }) {
-  const { jour, langue } = useBureau();
+function Resume({ lu, vue }: { readonly lu: CalendrierLu; readonly vue: Vue }) {
+  const { langue } = useBureau();
   const m = useMots().semaine;
-  return (
-    <div class="semaines">
-      <div class="semaines-pas">
-        <Bouton dessin={avant} sansMot onClick={() => p.onAller(ajouterJours(p.lundi, -7))}>
-          {m.precedente}
-        </Bouton>
-        <h2 class="semaines-titre" aria-live="polite">
-          {m.de(jourLong(langue, p.lundi).replace(/^\S+ /, ""))}
-        </h2>
-        <Bouton dessin={apres} sansMot onClick={() => p.onAller(ajouterJours(p.lundi, 7))}>
-          {m.suivante}
-        </Bouton>
-      </div>
-      <div class="rang semaines-aller">
-        {lundiDe(jour) !== p.lundi && <Bouton onClick={() => p.onAller(jour)}>{m.cette}</Bouton>}
-        <Champ
-          libelle={m.aller}
-          type="date"
-          valeur={p.lundi}
-          court
-          onValeur={(v) => {
-            const voulu = parseJour(v);
-            if (voulu) p.onAller(voulu);
-          }}
-        />
-      </div>
-    </div>
-  );
+  const { permanences } = lu;
+  if (permanences.length === 0) return <>{motsCalendrier[langue].vide[vue]}</>;
+  return <>{m.phrase(permanences.length, permanences.filter((p) => p.etat === "brouillon").length)}</>;
 }
 
-function JourDeSemaine(p: {
-  readonly jour: Jour;
-  readonly permanences: readonly Permanence[];
+function VueDuCalendrier(p: {
+  readonly etat: EtatVue;
+  readonly lu: CalendrierLu;
+  readonly peut: boolean;
   readonly onOuvrir: (id: string) => void;
-  readonly onAjouter: ((jour: Jour) => void) | undefined;
+  readonly onAjouter: ((jour: Jour, debut?: Heure) => void) | undefined;
 }) {
-  const { langue, jour: aujourdhui } = useBureau();
+  const etroit = useEtroit();
   const m = useMots().semaine;
-  const nom = jourLong(langue, p.jour, false);
-  const [jourMot, ...reste] = langue === "fr" ? nom.split(" ") : nom.replace(",", "").split(" ");
+  const { etat, lu, onOuvrir, onAjouter } = p;
+  if (etat.vue === "mois") return <Mois {...p} />;
+  if (etat.vue === "saison") return <Saison etat={etat} lu={lu} />;
   return (
-    <li class={`jour ${p.jour === aujourdhui ? "jour-ici" : ""} ${p.permanences.length ? "" : "jour-libre"}`}>
-      <div class="jour-tete">
-        <h3 class="jour-titre">
-          <span class="jour-mot">{jourMot}</span> <span class="jour-date">{reste.join(" ")}</span>
-        </h3>
-        {p.onAjouter && (
-          <Bouton
-            variante="discret"
-            petit
-            dessin={plus}
-            class="jour-ajouter"
-            onClick={() => p.onAjouter!(p.jour)}
-          >
-            {m.ajouter} <span class="invisible">{nom}</span>
-          </Bouton>
-        )}
-      </div>
-      <div class="jour-corps">
-        {p.permanences.map((x) => (
-          <LignePermanence key={x.id} permanence={x} onOuvrir={() => p.onOuvrir(x.id)} />
-        ))}
-      </div>
-    </li>
-  );
-}
-
-function LignePermanence(p: { readonly permanence: Permanence; readonly onOuvrir: () => void }) {
-  const { activite } = useBureau();
-  const noms = useNoms();
-  const { permanence } = p;
-  const lieu = definitionDe(activite, "lieu", permanence.lieu);
-  const detail = [
-    nomQuartier(activite, lieu?.quartier) ?? lieu?.commune.nom ?? "",
-    nomVehicule(activite, permanence.vehicule) ?? "",
-    permanence.equipe.map(noms).join(", "),
-  ].filter(Boolean);
-  return (
-    <button type="button" class={`halte halte-${permanence.etat}`} onClick={p.onOuvrir}>
-      <span class="halte-heures">
-        {permanence.debut}-{permanence.fin}
-      </span>
-      <span class="halte-texte">
-        <span class="halte-lieu">{lieu?.nom ?? permanence.lieu}</span>
-        <span class="doux">{detail.join(" · ")}</span>
-      </span>
-      <EtatDeLaPermanence permanence={permanence} />
-    </button>
+    <>
+      {lu.permanences.length === 0 && <p class="doux hors-papier">{m.videAide}</p>}
+      {etroit ? (
+        <SemaineListe lu={lu} onOuvrir={onOuvrir} onAjouter={onAjouter} />
+      ) : (
+        <SemaineGrille lu={lu} peut={p.peut} onOuvrir={onOuvrir} onAjouter={onAjouter} />
+      )}
+      <AlertesSemaine lu={lu} onOuvrir={onOuvrir} />
+    </>
   );
 }

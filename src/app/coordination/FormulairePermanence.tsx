@@ -1,91 +1,32 @@
 /** Adding or changing a permanence: native fields, one page, nothing lost when something is missing. */
-import { useState } from "preact/hooks";
 import { definitionsDe } from "../../domain/activite.ts";
-import { parseHeure, parseJour, type Jour } from "../../domain/civil.ts";
-import { parseId, type CompteId, type LieuId, type VehiculeId } from "../../domain/ids.ts";
-import type { EtatPermanence, Permanence, ValeursPermanence } from "../../domain/permanence.ts";
-import { deciderPermanence } from "../../domain/permanence-commandes.ts";
+import type { Heure, Jour } from "../../domain/civil.ts";
+import { parseId, type CompteId } from "../../domain/ids.ts";
+import type { Permanence } from "../../domain/permanence.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { ChoixMultiple } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
-import { useActivite, useAgir, useBureau, useMots } from "./contexte.ts";
+import { AvantDEnregistrer } from "./AvantDEnregistrer.tsx";
+import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { useCommande } from "./commande.ts";
+import { Details } from "./FormulaireDetails.tsx";
 import { lieuxTries, vehiculesTries } from "./lecture.ts";
-
-type Saisie = {
-  lieu: LieuId | "";
-  jour: string;
-  debut: string;
-  fin: string;
-  vehicule: VehiculeId | "";
-  equipe: CompteId[];
-  amenagement: string;
-  theme: string;
-};
-
-const saisieDe = (p: Permanence | undefined, jour: Jour): Saisie => ({
-  lieu: p?.lieu ?? "",
-  jour: p?.jour ?? jour,
-  debut: p?.debut ?? "14:00",
-  fin: p?.fin ?? "17:00",
-  vehicule: p?.vehicule ?? "",
-  equipe: [...(p?.equipe ?? [])],
-  amenagement: p?.amenagement ?? "",
-  theme: p?.theme ?? "",
-});
-
-type Poser = <C extends keyof Saisie>(champ: C, valeur: Saisie[C]) => void;
-type Erreurs = Partial<Record<"lieu" | "jour" | "heures", string>>;
-
-/** The typed values, and the slot once it is whole; what is missing is told beside its field. */
-function useSaisie(permanence: Permanence | undefined, jour: Jour, vehicules: readonly { id: VehiculeId }[]) {
-  const mots = useMots();
-  const m = mots.permanence;
-  const [saisie, setSaisie] = useState<Saisie>(() => ({
-    ...saisieDe(permanence, jour),
-    ...(!permanence && vehicules.length === 1 ? { vehicule: vehicules[0]!.id } : {}),
-  }));
-  const [erreurs, setErreurs] = useState<Erreurs>({});
-  const poser: Poser = (champ, valeur) => setSaisie((s) => ({ ...s, [champ]: valeur }));
-  function lireCreneau() {
-    const lu = parseJour(saisie.jour);
-    const debut = parseHeure(saisie.debut);
-    const fin = parseHeure(saisie.fin);
-    const heures =
-      !debut || !fin ? m.erreurs.heures : fin > debut ? undefined : mots.refus("fin-avant-debut");
-    setErreurs({
-      ...(saisie.lieu ? {} : { lieu: m.erreurs.lieu }),
-      ...(lu ? {} : { jour: m.erreurs.jour }),
-      ...(heures ? { heures } : {}),
-    });
-    if (!saisie.lieu || !lu || !debut || !fin || heures) return undefined;
-    return { lieu: saisie.lieu, jour: lu, debut, fin };
-  }
-  return { saisie, poser, erreurs, lireCreneau };
-}
-
-/** Writes a new permanence, as a draft or announced. */
-function useCreer() {
-  const bureau = useBureau();
-  const m = useMots().permanence;
-  const agir = useAgir();
-  return async (valeurs: Omit<ValeursPermanence, "retard">, annoncer: boolean): Promise<boolean> => {
-    const brouillon = deciderPermanence(undefined, { kind: "annoncer", valeurs, brouillon: true });
-    if (!annoncer || "refus" in brouillon) return (await agir(brouillon, m.faite.brouillon)) !== undefined;
-    // A draft, then its announcement: taking the announcement back leaves the draft, and nothing typed is lost.
-    const [fait] = await bureau.ecrire(brouillon);
-    const etat = () => bureau.activite.get(`permanence/${fait!.id}`) as EtatPermanence | undefined;
-    const publiee = [{ type: "permanence-publiee", v: 1, corps: { permanence: fait!.id } }];
-    await agir(publiee, m.faite.annoncee, () => deciderPermanence(etat(), { kind: "revenir" }));
-    return true;
-  };
-}
+import {
+  optionsDe,
+  optionsOuVides,
+  useCreer,
+  useSaisie,
+  type Erreurs,
+  type Poser,
+  type Saisie,
+} from "./saisie-permanence.ts";
 
 /** `permanence` to change it, else a new one on `jour`. */
 export function FormulairePermanence(p: {
   readonly permanence?: Permanence;
   readonly jour?: Jour;
+  readonly debut?: Heure;
   readonly onFermer: () => void;
 }) {
   const { jour } = useBureau();
@@ -94,24 +35,22 @@ export function FormulairePermanence(p: {
   const creer = useCreer();
   const commander = useCommande(p.permanence?.id ?? "");
   const vehicules = useActivite(vehiculesTries).filter((v) => v.actif || v.id === p.permanence?.vehicule);
-  const { saisie, poser, erreurs, lireCreneau } = useSaisie(p.permanence, p.jour ?? jour, vehicules);
+  const { saisie, poser, erreurs, lireCreneau } = useSaisie(
+    p.permanence,
+    { jour: p.jour ?? jour, debut: p.debut },
+    vehicules,
+  );
 
   async function enregistrer(annoncer: boolean) {
     const creneau = lireCreneau();
     if (!creneau) return;
-    const { vehicule, equipe } = saisie;
-    const [amenagement, theme] = [saisie.amenagement.trim(), saisie.theme.trim()];
+    const { equipe } = saisie;
     if (p.permanence) {
-      const vides = { vehicule: vehicule || null, amenagement: amenagement || null, theme: theme || null };
-      await commander({ kind: "modifier", champs: { ...creneau, equipe, ...vides } }, m.faite.modifiee);
+      const champs = { ...creneau, equipe, ...optionsOuVides(saisie) };
+      await commander({ kind: "modifier", champs }, m.faite.modifiee);
       return p.onFermer();
     }
-    const options = {
-      ...(vehicule ? { vehicule } : {}),
-      ...(amenagement ? { amenagement } : {}),
-      ...(theme ? { theme } : {}),
-    };
-    if (await creer({ ...creneau, equipe, ...options }, annoncer)) p.onFermer();
+    if (await creer({ ...creneau, equipe, ...optionsDe(saisie) }, annoncer)) p.onFermer();
   }
 
   const nouvelle = !p.permanence;
@@ -137,26 +76,8 @@ export function FormulairePermanence(p: {
       />
       <Equipe valeurs={saisie.equipe} onValeurs={(equipe) => poser("equipe", equipe)} />
       <Details saisie={saisie} poser={poser} />
+      <AvantDEnregistrer saisie={saisie} {...(p.permanence ? { permanence: p.permanence } : {})} />
     </Feuille>
-  );
-}
-
-function Details(p: { readonly saisie: Saisie; readonly poser: Poser }) {
-  const m = useMots().permanence;
-  const { saisie, poser } = p;
-  return (
-    <>
-      {(["amenagement", "theme"] as const).map((champ) => (
-        <Champ
-          key={champ}
-          libelle={m[champ]}
-          facultatif
-          longueurMax={200}
-          valeur={saisie[champ]}
-          onValeur={(v) => poser(champ, v)}
-        />
-      ))}
-    </>
   );
 }
 

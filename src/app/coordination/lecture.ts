@@ -5,7 +5,7 @@ import {
   resoudreAccueil,
   type EtatAccueil,
 } from "../../domain/accueil.ts";
-import { accueils, definitionDe, definitionsDe, permanences, type Activite } from "../../domain/activite.ts";
+import { accueils, definitionDe, definitionsDe, type Activite } from "../../domain/activite.ts";
 import { ajouterJours, jourDeSemaine, type Jour } from "../../domain/civil.ts";
 import {
   desaccordsPermanence,
@@ -52,9 +52,26 @@ const parHeure = (a: Permanence, b: Permanence): number =>
             ? -1
             : 1;
 
+const lues = new WeakMap<EtatPermanence, Permanence>();
+
+/** Every stop as it shows; resolved once a state (states are replaced, never changed). */
+export function permanencesLues(activite: Activite): Permanence[] {
+  const liste: Permanence[] = [];
+  for (const etat of activite.values()) {
+    if (etat.noun !== "permanence") continue;
+    const lue = lues.get(etat as EtatPermanence) ?? resoudrePermanence(etat as EtatPermanence);
+    if (!lue) continue;
+    lues.set(etat as EtatPermanence, lue);
+    liste.push(lue);
+  }
+  return liste;
+}
+
 /** Permanences from a day to a day, both included, in the order of the clock; drafts thrown away are left out. */
 export const permanencesEntre = (activite: Activite, du: Jour, au: Jour): Permanence[] =>
-  [...permanences(activite)].filter((p) => p.jour >= du && p.jour <= au && !p.jetee).toSorted(parHeure);
+  permanencesLues(activite)
+    .filter((p) => p.jour >= du && p.jour <= au && !p.jetee)
+    .toSorted(parHeure);
 
 export const lundiDe = (jour: Jour): Jour => ajouterJours(jour, 1 - jourDeSemaine(jour));
 

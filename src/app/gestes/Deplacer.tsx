@@ -34,7 +34,7 @@ export function Deplacer({ permanence: p, agir, onFait }: PropsGeste) {
   return (
     <>
       <h3 class="prevenir-question">{m.heureQuestion}</h3>
-      <div class="prevenir-choix">
+      <div class="prevenir-choix prevenir-choix-deux">
         {decalages.map((minutes) => {
           const creneau = decaler(p, minutes);
           return creneau ? (

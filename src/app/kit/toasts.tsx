@@ -43,6 +43,24 @@ export function dire(toast: Toast): () => void {
   return () => retirer(numero);
 }
 
+/** Takes back the last thing said that can be; false when there is none. */
+function annulerDernier(): boolean {
+  const dernier = poses.findLast((t) => t.annuler);
+  if (!dernier) return false;
+  retirer(dernier.numero);
+  void dernier.annuler?.();
+  return true;
+}
+
+const saisit = (cible: EventTarget | null): boolean =>
+  cible instanceof HTMLElement && cible.matches("input, textarea, select, [contenteditable]");
+
+/** Ctrl Z takes back like the button does; in a field, it stays the field's own. */
+function raccourci(e: KeyboardEvent): void {
+  const z = e.key.toLowerCase() === "z" && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey;
+  if (z && !saisit(e.target) && annulerDernier()) e.preventDefault();
+}
+
 /** Counted by Feuille, so that messages are said where they can be reached. */
 export function feuilleOuverte(): () => void {
   feuilles++;
@@ -60,8 +78,10 @@ export function Toasts(p: { readonly dansFeuille?: boolean }) {
   useEffect(() => {
     const f = () => rafraichir((n) => n + 1);
     ecouteurs.add(f);
+    if (!p.dansFeuille) addEventListener("keydown", raccourci);
     return () => {
       ecouteurs.delete(f);
+      if (!p.dansFeuille) removeEventListener("keydown", raccourci);
     };
   }, []);
   const visibles = !p.dansFeuille && feuilles > 0 ? [] : poses;
