@@ -47,6 +47,12 @@ export const calendrierEn: MotsCalendrier = {
   grave: "cannot be held as it stands",
   desaccord: "Two desks say two things",
   versRegler: "Choose the right one",
+  ecartes: "Moves set aside",
+  ecarte: "Your move was not taken",
+  ecarteDit: (lieu, est, voulu) =>
+    `${lieu}: another device had changed it meanwhile. It is ${est}; you wanted ${voulu}.`,
+  refaire: "Move it again",
+  laisserAinsi: "Leave it so",
   qui: "Who is where",
   personnes: "People",
   vehicules: "Vehicles",

@@ -46,6 +46,12 @@ export const calendrierFr = {
   grave: "ne peut pas se tenir ainsi",
   desaccord: "Deux bureaux disent deux choses",
   versRegler: "Choisir la bonne",
+  ecartes: "Déplacements mis de côté",
+  ecarte: "Votre déplacement n'a pas été pris",
+  ecarteDit: (lieu: string, est: string, voulu: string) =>
+    `${lieu} : un autre poste l'avait changée entre-temps. Elle est ${est} ; vous vouliez ${voulu}.`,
+  refaire: "Refaire ce déplacement",
+  laisserAinsi: "Laisser ainsi",
   qui: "Qui est où",
   personnes: "Personnes",
   vehicules: "Véhicules",

@@ -145,6 +145,9 @@ export const bureauEn: PhrasesBureau = {
     ouvertA: (h) => `Opened at ${h}`,
     fermeA: (h) => `Closed at ${h}`,
     motif: "Reason",
+    remplace: "Replaced by",
+    partenaires: "Partners aboard",
+    rendezVous: "On appointment",
     annonceAvant: "First announced",
     accueillis: "Welcomed",
     faite: {

@@ -146,6 +146,9 @@ export const bureauFr = {
     ouvertA: (h: string) => `Ouverte à ${h}`,
     fermeA: (h: string) => `Fermée à ${h}`,
     motif: "Motif",
+    remplace: "Remplacée par",
+    partenaires: "Partenaires à bord",
+    rendezVous: "Sur rendez-vous",
     annonceAvant: "Annoncée d'abord",
     accueillis: "Accueillis",
     faite: {

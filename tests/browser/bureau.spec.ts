@@ -221,7 +221,7 @@ async function changerSeul(
   valeur: string,
 ): Promise<void> {
   await couperReseau(contexte);
-  await page.locator(".halte").last().click();
+  await page.locator("button.bloc").last().click();
   const feuille = page.getByRole("dialog");
   await feuille.getByRole("button", { name: "Modifier" }).click();
   await feuille.getByLabel(champ).fill(valeur);

@@ -54,13 +54,13 @@ function Barre({
   const immobile = Object.keys(changements(creneauDe(permanence), vers)).length === 0;
   const alertes = deplacement.consequences;
   const haut = useEnHaut(vers, en.par);
+  const attentif = alertes.length > 0 ? "barre-deplacement-attention" : "";
+  const classes = `${attentif} ${haut ? "barre-deplacement-haut" : ""}`;
   const vehicule =
     vers.vehicule === permanence.vehicule ? "" : (nomVehicule(activite, vers.vehicule) ?? m.sansVehicule);
   const quand = [direCreneau(langue, vers), vehicule].filter(Boolean).join(" · ");
   return (
-    <div
-      class={`barre-deplacement ${alertes.length > 0 ? "barre-deplacement-attention" : ""} ${haut ? "barre-deplacement-haut" : ""}`}
-    >
+    <div class={`barre-deplacement ${classes}`}>
       <p class="barre-deplacement-titre">
         <span class="fort">{nomLieu(activite, permanence.lieu)}</span> {immobile ? m.meme : m.vers(quand)}
       </p>

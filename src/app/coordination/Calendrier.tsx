@@ -12,6 +12,7 @@ import lieuVide from "lucide-static/icons/map-pin.svg?raw";
 import { AlertesSemaine } from "./AlertesSemaine.tsx";
 import { useCalendrierLu, type CalendrierLu } from "./calendrier-lu.ts";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
+import { DeplacementsEcartes } from "./DeplacementsEcartes.tsx";
 import { FeuillePermanence } from "./FeuillePermanence.tsx";
 import { FormulairePermanence } from "./FormulairePermanence.tsx";
 import { lieuxTries } from "./lecture.ts";
@@ -69,6 +70,7 @@ export function Calendrier() {
         }
       />
       <OutilsCalendrier etat={etat} lu={lu} onQui={() => setQui(jour)} />
+      <DeplacementsEcartes />
       {sansLieu ? (
         <Vide
           titre={m.sansLieu}

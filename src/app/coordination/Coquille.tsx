@@ -130,7 +130,7 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
         <p class="marque">{mots.marque}</p>
         <p class="rail-dispositif">{session.nomDispositif}</p>
       </div>
-      <button type="button" class="rail-recherche" onClick={p.onChercher}>
+      <button type="button" class="rail-recherche" aria-label={mots.recherche.titre} onClick={p.onChercher}>
         <Pictogramme dessin={chercher} />
         <span class="rail-mot">{mots.recherche.titre}</span>
         <kbd>{mots.recherche.raccourci}</kbd>

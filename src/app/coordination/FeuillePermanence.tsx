@@ -1,6 +1,11 @@
 /** One permanence in a side panel: what it is now, what may be done with it, and the form to change it. */
 import { useState } from "preact/hooks";
-import { resoudrePermanence, type EtatPermanence, type Permanence } from "../../domain/permanence.ts";
+import {
+  resoudrePermanence,
+  type EtatPermanence,
+  type Permanence,
+  type ValeursPermanence,
+} from "../../domain/permanence.ts";
 import { jourLong } from "../../text/langue.ts";
 import { motsMotifs } from "../../text/valeurs.ts";
 import { Bouton } from "../kit/Bouton.tsx";
@@ -15,7 +20,7 @@ import { useCommande } from "./commande.ts";
 import { useActivite, useBureau, useMots, useNoms } from "./contexte.ts";
 import { EtatDeLaPermanence } from "./EtatPermanence.tsx";
 import { FormulairePermanence } from "./FormulairePermanence.tsx";
-import { comptesParPermanence, nomLieu, nomVehicule } from "./lecture.ts";
+import { comptesParPermanence, nomLieu, nomPartenaire, nomVehicule, permanencesLues } from "./lecture.ts";
 import { peutChangerPermanence } from "./rubriques.ts";
 
 type Mode = "lire" | "modifier";
@@ -117,6 +122,12 @@ function Details(p: { readonly permanence: Permanence }) {
   const { permanence } = p;
   const compte = useActivite((a) => comptesParPermanence(a).get(permanence.id), [permanence.id]);
   const { annonce } = permanence;
+  const remplacante = useActivite(
+    (a) => permanencesLues(a).find((x) => x.id === permanence.remplace),
+    [permanence.remplace],
+  );
+  const direArret = (x: ValeursPermanence): string =>
+    `${nomLieu(activite, x.lieu)}, ${jourLong(langue, x.jour)}, ${x.debut}-${x.fin}`;
   const deplacee =
     annonce.lieu !== permanence.lieu ||
     annonce.jour !== permanence.jour ||
@@ -141,12 +152,13 @@ function Details(p: { readonly permanence: Permanence }) {
     [m.vehicule, nomVehicule(activite, permanence.vehicule)],
     [m.amenagement, permanence.amenagement],
     [m.theme, permanence.theme],
+    [m.annonceAvant, deplacee ? direArret(annonce) : undefined],
+    [m.remplace, remplacante && direArret(remplacante)],
     [
-      m.annonceAvant,
-      deplacee
-        ? `${nomLieu(activite, annonce.lieu)}, ${jourLong(langue, annonce.jour)}, ${annonce.debut}-${annonce.fin}`
-        : undefined,
+      m.partenaires,
+      (permanence.partenaires ?? []).map((id) => nomPartenaire(activite, id)).join(", ") || undefined,
     ],
+    [m.rendezVous, permanence.rendezVous ? mots.regler.oui : undefined],
     [m.imprevue, permanence.imprevue ? mots.regler.oui : undefined],
   ];
   return (

@@ -2,7 +2,7 @@
  * Moving a stop in the calendar: by drag or with the keyboard, one state and one command at the end (`modifier`), so
  * that both give the same facts. What it would cause is worked out at each step, before anything is written.
  */
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ajouterJours, parseJour, rangDuJour, type Jour, type Periode } from "../../domain/civil.ts";
 import { parseCode, type PermanenceId } from "../../domain/ids.ts";
 import type { EtatPermanence, Permanence } from "../../domain/permanence.ts";
@@ -119,6 +119,23 @@ const autour = (liste: readonly Permanence[], jour: Jour, id: PermanenceId): Per
   return liste.filter((p) => p.id === id || (p.jour >= du && p.jour <= au));
 };
 
+/**
+ * A stop that changes column is drawn anew there: the focus it had with the keyboard follows it, back and forth,
+ * until the person goes elsewhere.
+ */
+function useFocusGarde(): (id: string) => void {
+  const garde = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (!garde.current) return;
+    const bloc = document.getElementById(`bloc-${garde.current}`);
+    if (document.activeElement === document.body) bloc?.focus();
+    else if (document.activeElement !== bloc) garde.current = undefined;
+  });
+  return (id) => {
+    garde.current = id;
+  };
+}
+
 export type Deplacer = ReturnType<typeof useDeplacement>;
 
 export function useDeplacement(terrain: Terrain, peut: boolean) {
@@ -136,6 +153,7 @@ export function useDeplacement(terrain: Terrain, peut: boolean) {
     if (ecrire) await poser(d.permanence, d.vers);
     else dire({ texte: motsCalendrier[langue].laissee });
   };
+  const garder = useFocusGarde();
   const bouge = (p: Permanence): boolean => peut && deplacable(p, { jour, heure });
 
   function presser(e: PointerEvent, permanence: Permanence, etirer = false) {
@@ -167,6 +185,7 @@ export function useDeplacement(terrain: Terrain, peut: boolean) {
     const vers = apresTouche(e, d?.vers ?? creneauDe(permanence), terrain);
     if (!vers) return;
     e.preventDefault();
+    garder(permanence.id);
     if (bouge(permanence)) changer({ permanence, vers, par: "clavier" });
     else dire({ texte: motsCalendrier[langue].nonDeplacable, ton: "attention" });
   }

@@ -82,6 +82,9 @@ export const nomQuartier = (activite: Activite, id: string | undefined): string 
 export const nomVehicule = (activite: Activite, id: string | undefined): string | undefined =>
   id ? (definitionDe(activite, "vehicule", id)?.nom ?? id) : undefined;
 
+export const nomPartenaire = (activite: Activite, id: string): string =>
+  definitionDe(activite, "partenaire", id)?.nom ?? id;
+
 const parNom = (a: { nom: string }, b: { nom: string }): number => a.nom.localeCompare(b.nom, "fr");
 export const lieuxTries = (activite: Activite): Definition<"lieu">[] =>
   [...definitionsDe(activite, "lieu")].toSorted(parNom);

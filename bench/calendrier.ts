@@ -1,0 +1,109 @@
+/**
+ * From a press on another view of the calendar to that view laid out, in a real browser whose processor is slowed six
+ * times: a month of 60 stops and a season of 400, one move of a stop with what it would cause.
+ * `node bench/calendrier.ts`
+ */
+import { allerAuBureau, entrerAuBureau } from "../tests/browser/bureau-gestes.ts";
+import { ecrireAuServeur, nombreux } from "../tests/browser/calendrier-donnees.ts";
+import { lancerNavigateur } from "../tests/browser/chromium.ts";
+import { throttle } from "../tests/browser/gestes.ts";
+import { serveurDePreuve } from "../tests/browser/serveur.ts";
+import { publier } from "./mesurer.ts";
+
+const fois = 20;
+const serveur = await serveurDePreuve({ demo: true });
+// 60 stops in November 2027; 400 in the 26 weeks from March 2028, three a day.
+await ecrireAuServeur(serveur, [...nombreux("2027-11-01", 60, 2), ...nombreux("2028-03-06", 400, 3)]);
+const contexte = await lancerNavigateur();
+const page = contexte.pages()[0]!;
+await page.setViewportSize({ width: 1440, height: 900 });
+await entrerAuBureau(page, serveur, "calendrier?semaine=2027-11-10");
+
+/** Milliseconds from the press until the other view is rendered and laid out; and stops shown. */
+const basculer = (vers: string, preuve: string): Promise<{ ms: number; montres: number }[]> =>
+  page.evaluate(
+    async ([vue, selecteur, n]) => {
+      const radio = (nom: string) =>
+        document.querySelector<HTMLInputElement>(`.cal-outils input[value="${nom}"]`)!;
+      const image = () => new Promise((fini) => requestAnimationFrame(() => setTimeout(fini, 0)));
+      const temps: { ms: number; montres: number }[] = [];
+      for (let i = 0; i < Number(n); i++) {
+        radio("semaine").click();
+        await image();
+        await image();
+        const debut = performance.now();
+        radio(vue!).click();
+        while (!document.querySelector(selecteur!)) await Promise.resolve();
+        void document.body.offsetHeight; // style and layout
+        temps.push({ ms: performance.now() - debut, montres: document.querySelectorAll(selecteur!).length });
+        await image();
+      }
+      return temps;
+    },
+    [vers, preuve, String(fois)] as const,
+  );
+
+/** Milliseconds of one arrow on a stop: the ghost and the bar, with the new alertes. */
+const bouger = (): Promise<number[]> =>
+  page.evaluate(async (n) => {
+    const stop = document.querySelector<HTMLElement>("button.bloc-mobile")!;
+    stop.focus();
+    const temps: number[] = [];
+    for (let i = 0; i < n; i++) {
+      const avant = document.querySelector(".barre-deplacement-titre")?.textContent;
+      const debut = performance.now();
+      stop.dispatchEvent(
+        new KeyboardEvent("keydown", {
+          key: i % 2 ? "ArrowUp" : "ArrowDown",
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+      while (document.querySelector(".barre-deplacement-titre")?.textContent === avant)
+        await Promise.resolve();
+      void document.body.offsetHeight;
+      temps.push(performance.now() - debut);
+      await new Promise((fini) => requestAnimationFrame(() => setTimeout(fini, 0)));
+    }
+    stop.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+    return temps;
+  }, fois);
+
+await throttle(page, 6);
+const mois = await basculer("mois", "button.bloc-court");
+await allerAuBureau(page, serveur, "calendrier?semaine=2028-05-01");
+const saison = await basculer("saison", ".frise-point");
+await allerAuBureau(page, serveur, "calendrier?semaine=2027-11-08");
+await page.locator("button.bloc-mobile").first().waitFor();
+const moves = await bouger();
+await contexte.close();
+publier({
+  nom: "calendrier",
+  titre: "The calendar of the desk",
+  commande: "node bench/calendrier.ts",
+  mesures: [
+    {
+      quoi: `month of ${mois[0]!.montres} stops, from the press to laid out, slowed 6 times`,
+      unite: "ms",
+      valeurs: mois.map((t) => t.ms),
+      but: [0, 100],
+    },
+    {
+      quoi: `season of ${saison[0]!.montres} stops, from the press to laid out, slowed 6 times`,
+      unite: "ms",
+      valeurs: saison.map((t) => t.ms),
+      but: [0, 100],
+    },
+    {
+      quoi: "one step of a move with what it would cause, slowed 6 times",
+      unite: "ms",
+      valeurs: moves,
+      but: [0, 100],
+    },
+  ],
+  notes: [
+    "History of the demonstration on board, plus 460 stops; window of 1440 x 900.",
+    "From the event to the forced layout of the whole page; painting is not in it.",
+  ],
+});
+await serveur.stop();

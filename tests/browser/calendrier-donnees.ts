@@ -1,0 +1,61 @@
+/**
+ * Stops for the browser tests of the calendar, written by a real tablet enrolled on the real server: a second truck,
+ * a partner with its days, and as many stops as a busy programme has.
+ */
+import { lieux as lieuxDemo } from "../../src/demo/capi.ts";
+import type { Brouillon } from "../../src/domain/fait.ts";
+import { ajouterJours, type Heure, type Jour } from "../../src/domain/civil.ts";
+import { connecterBureau } from "../scenarios/serveur-de-test.ts";
+import { Tablette } from "../scenarios/tablette.ts";
+import type { ServeurDePreuve } from "./serveur.ts";
+
+export type ArretEcrit = {
+  readonly lieu: string;
+  readonly jour: string;
+  readonly debut: string;
+  readonly fin: string;
+  readonly vehicule?: string;
+  readonly partenaires?: readonly string[];
+};
+export const annonce = (arret: ArretEcrit): Brouillon => ({
+  type: "permanence-annoncee",
+  v: 1,
+  corps: { equipe: [], ...arret },
+});
+export const secondCamion: Brouillon = {
+  type: "vehicule-defini",
+  v: 1,
+  corps: { id: "camion-2", nom: "Camion 2", amenagements: [], actif: true },
+};
+/** Comes on Tuesdays only. */
+export const partenaire: Brouillon = {
+  type: "partenaire-defini",
+  v: 1,
+  corps: { id: "mission-locale", nom: "Mission locale", jours: [2], actif: true },
+};
+
+/** Places of the demonstration. */
+export const lieux: readonly string[] = lieuxDemo.map((l) => l.id);
+
+/** Writes facts on a new tablet and sends them: they are the server's when it resolves. */
+export async function ecrireAuServeur(serveur: ServeurDePreuve, faits: readonly Brouillon[]): Promise<void> {
+  const { coordinateur } = serveur.comptes;
+  const bureau = await connecterBureau(serveur.url, coordinateur, serveur.motDePasse);
+  const tablette = await Tablette.enroler(serveur.url, bureau);
+  const auteur = await tablette.identifier(coordinateur, serveur.motDePasse);
+  for (let i = 0; i < faits.length; i += 100) await tablette.ecrire(auteur, ...faits.slice(i, i + 100));
+  while (tablette.enAttente() > 0) {
+    const { fin } = await tablette.echanger();
+    if (fin !== "a-jour" && tablette.enAttente() > 0) throw new Error(`the tablet could not send: ${fin}`);
+  }
+}
+
+/** `n` stops from `du`, `parJour` a day, each of two hours, on the places in turn. */
+export function nombreux(du: string, n: number, parJour: number): Brouillon[] {
+  return Array.from({ length: n }, (_, i) => {
+    const heure = 8 + 3 * (i % parJour);
+    const [debut, fin] = [heure, heure + 2].map((h) => `${String(h).padStart(2, "0")}:00` as Heure);
+    const jour = ajouterJours(du as Jour, Math.floor(i / parJour));
+    return annonce({ lieu: lieux[i % lieux.length]!, jour, debut: debut!, fin: fin! });
+  });
+}
