@@ -36,6 +36,26 @@ export const codesErreurImport = [
   "population-invalide",
   "quartier-invalide",
   "memoire-ou-temps", // the reader was stopped at its limits
+  // Timetables and school holidays.
+  "format-tournees-inconnu",
+  "format-vacances-inconnu",
+  "format-trajets-inconnu",
+  "json-tronque",
+  "nom-manquant",
+  "jour-invalide",
+  "periode-inversee",
+  "zone-inconnue",
+  "jour-semaine-invalide",
+  "jour-contradictoire", // the weekday of one column is not that of another
+  "heure-invalide",
+  "heures-inversees",
+  "rrule-refusee",
+  "point-invalide",
+  "horaires-illisibles",
+  "ouverture-illisible",
+  "duree-invalide",
+  "ligne-absente", // the row asked for is not in the file
+  "definition-invalide",
 ] as const;
 export type CodeErreurImport = (typeof codesErreurImport)[number];
 
@@ -53,6 +73,23 @@ export const codesAvertissementImport = [
   "statistique-sans-quartier",
   "population-absente",
   "aucun-quartier", // the filter kept nothing
+  // Timetables and school holidays.
+  "zone-ecartee", // a zone or a population that no truck here depends on
+  "fin-non-publiee",
+  "dates-differentes",
+  "vacances-jusqu-au",
+  "type-non-public",
+  "debut-decale", // the timetable begins on another weekday: the first right one is taken
+  "point-contradictoire",
+  "point-ecarte", // far from all the others: a geocoder's error
+  "sans-heures",
+  "phase-a-preciser", // which week, which place first: taken from the first day
+  "plages-jointes",
+  "texte-non-compris",
+  "aucun-arret",
+  "commune-supposee",
+  "commune-approchee",
+  "trajet-sans-lieu",
 ] as const;
 export type CodeAvertissementImport = (typeof codesAvertissementImport)[number];
 

@@ -1,10 +1,12 @@
 /** What an import says to the person who asked for it: errors with their line and field, then the plan. */
+import { avertissementsTournees, erreursTournees } from "./importation-tournees.ts";
 import { nombre, type Langue } from "./langue.ts";
 
 type Gabarit = string;
 /** `{attendu}` and `{lu}` are replaced by what the file should have held and what it holds. */
 export const erreursImport = {
   fr: {
+    ...erreursTournees.fr,
     "fichier-absent": "Ce fichier n'existe pas, ou ce n'est pas un fichier.",
     "fichier-trop-gros": "Le fichier dépasse {attendu} octets : ce n'est sans doute pas le bon.",
     "fichier-vide": "Le fichier est vide.",
@@ -18,8 +20,8 @@ export const erreursImport = {
     "pas-une-collection": "Un GeoJSON de type {attendu} est attendu ; celui-ci est de type {lu}.",
     "colonne-absente": "La colonne manque.",
     "colonne-double": "La colonne est là deux fois.",
-    "colonnes-trop-nombreuses": "Plus de {attendu} colonnes : ce n'est pas une liste de quartiers.",
-    "lignes-trop-nombreuses": "Plus de {attendu} lignes : ce n'est pas une liste de quartiers.",
+    "colonnes-trop-nombreuses": "Plus de {attendu} colonnes : ce n'est sans doute pas le bon fichier.",
+    "lignes-trop-nombreuses": "Plus de {attendu} lignes : ce n'est sans doute pas le bon fichier.",
     "cellule-trop-longue": "Une cellule dépasse {attendu} caractères.",
     "guillemet-non-ferme": "Un guillemet est ouvert et jamais fermé.",
     "nombre-de-cellules": "{attendu} cellules sont attendues sur cette ligne ; il y en a {lu}.",
@@ -39,6 +41,7 @@ export const erreursImport = {
     "memoire-ou-temps": "La lecture a été arrêtée ({attendu}) : le fichier est trop lourd ou piégé.",
   },
   en: {
+    ...erreursTournees.en,
     "fichier-absent": "This file does not exist, or is not a file.",
     "fichier-trop-gros": "The file is larger than {attendu} bytes: it is probably not the right one.",
     "fichier-vide": "The file is empty.",
@@ -50,8 +53,8 @@ export const erreursImport = {
     "pas-une-collection": "A GeoJSON of type {attendu} is expected; this one is of type {lu}.",
     "colonne-absente": "The column is missing.",
     "colonne-double": "The column is there twice.",
-    "colonnes-trop-nombreuses": "More than {attendu} columns: this is not a list of neighbourhoods.",
-    "lignes-trop-nombreuses": "More than {attendu} rows: this is not a list of neighbourhoods.",
+    "colonnes-trop-nombreuses": "More than {attendu} columns: this is probably not the right file.",
+    "lignes-trop-nombreuses": "More than {attendu} rows: this is probably not the right file.",
     "cellule-trop-longue": "A cell is longer than {attendu} characters.",
     "guillemet-non-ferme": "A quotation mark is opened and never closed.",
     "nombre-de-cellules": "{attendu} cells are expected on this line; there are {lu}.",
@@ -75,6 +78,7 @@ export type CodeErreurDite = keyof (typeof erreursImport)["fr"];
 
 export const avertissementsImport = {
   fr: {
+    ...avertissementsTournees.fr,
     "encodage-windows":
       "Le fichier n'est pas en UTF-8 : il a été lu comme du Windows-1252, vérifiez les accents.",
     "zero-retabli": "Code INSEE sans son zéro, rétabli (« {lu} »)",
@@ -89,6 +93,7 @@ export const avertissementsImport = {
     "aucun-quartier": "Aucun quartier ne correspond au territoire demandé.",
   },
   en: {
+    ...avertissementsTournees.en,
     "encodage-windows": "The file is not UTF-8: it was read as Windows-1252, check the accents.",
     "zero-retabli": "INSEE code without its leading zero, put back (“{lu}”)",
     "doublon-identique": "Row repeated as it was ({lu})",
@@ -133,7 +138,7 @@ const mots = {
 
 type Dit = { readonly attendu?: string; readonly lu?: string };
 const remplir = (gabarit: Gabarit, dit: Dit): string =>
-  gabarit.replace("{attendu}", dit.attendu ?? "?").replace("{lu}", dit.lu ?? "?");
+  gabarit.replaceAll(/\{(attendu|lu)\}/g, (_, quoi: "attendu" | "lu") => dit[quoi] ?? "?");
 
 /** `ligne 12, insee_com : Code INSEE attendu, comme 38053 ; lu : « 3805 ».` */
 export function phraseErreur(
