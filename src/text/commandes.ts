@@ -73,8 +73,8 @@ const fr: Record<NomCommande, Aide> = {
   },
   import: {
     resume:
-      "Importe les périmètres des quartiers, ou les communes du territoire : montre d'abord, tout ou rien.",
-    usage: "import qpv|communes [FICHIER] [--oui]",
+      "Importe quartiers, communes, vacances scolaires, tournées ou trajets : montre d'abord, tout ou rien.",
+    usage: "import qpv|communes|vacances|tournees|texte|trajets [FICHIER] [--oui]",
     options: {
       "--oui": "importer sans demander (sinon, hors d'un terminal : montrer seulement)",
       "--departement NN,...": "ces départements seulement (qpv) ; ceux du territoire (communes)",
@@ -82,10 +82,17 @@ const fr: Record<NomCommande, Aide> = {
       "--commune INSEE,...": "les communes du territoire (communes)",
       "--territoire ID, --nom NOM": "le territoire à définir (communes)",
       "--statistiques FICHIER": "populations des quartiers (tableau de l'Insee)",
+      "--zone A,...": "ces zones seulement (vacances)",
+      "--depuis ANNEE": "depuis cette année (vacances ; sinon deux ans avant celle-ci)",
+      "--du JOUR": "premier jour des règles quand le fichier n'en dit pas (sinon aujourd'hui)",
+      "--saison ID": "la saison où mettre les nouvelles règles (tournees, texte)",
+      "--id_fs N": "ce circuit seulement (fichier France Services)",
+      "--vehicule ID": "le véhicule du circuit (texte), avec --commune INSEE pour les lieux sans commune",
       "--dispositif ID": "lequel, s'il y en a plusieurs",
     },
     notes: [
       "Fichiers officiels tels que téléchargés (GeoJSON ou CSV, 2015 ou 2024). Les communes viennent du paquet npm.",
+      "Tournées : bibliobus (CSV, RRULE), heures OSM (JSON), France Services (CSV). « texte » lit un texte libre.",
     ],
   },
   export: {
@@ -178,8 +185,8 @@ const en: Record<NomCommande, Aide> = {
   },
   import: {
     resume:
-      "Imports the perimeters of quartiers, or the communes of the territory: shows first, all or nothing.",
-    usage: "import qpv|communes [FILE] [--oui]",
+      "Imports quartiers, communes, school holidays, tours or driving legs: shows first, all or nothing.",
+    usage: "import qpv|communes|vacances|tournees|texte|trajets [FILE] [--oui]",
     options: {
       "--oui": "import without asking (else, away from a terminal: show only)",
       "--departement NN,...": "these departments only (qpv); those of the territory (communes)",
@@ -187,10 +194,17 @@ const en: Record<NomCommande, Aide> = {
       "--commune INSEE,...": "the communes of the territory (communes)",
       "--territoire ID, --nom NAME": "the territory to define (communes)",
       "--statistiques FILE": "populations of the quartiers (Insee's table)",
+      "--zone A,...": "these zones only (vacances)",
+      "--depuis YEAR": "from this year on (vacances; else two years before this one)",
+      "--du DAY": "first day of the rules where the file says none (else today)",
+      "--saison ID": "the season to put new rules in (tournees, texte)",
+      "--id_fs N": "this circuit only (France Services file)",
+      "--vehicule ID": "the vehicle of the circuit (texte), with --commune INSEE for places without one",
       "--dispositif ID": "which one, if there are several",
     },
     notes: [
       "Official files as downloaded (GeoJSON or CSV, 2015 or 2024). Communes come from the npm package.",
+      "Tours: CSV of mobile libraries (RRULE), JSON with OSM hours, France Services CSV. Free text is read by texte.",
     ],
   },
   export: {
