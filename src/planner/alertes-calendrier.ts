@@ -33,11 +33,12 @@ function feries({ activite, permanences, periode }: Examen, regles: Regles): Ale
 }
 
 /** One alerte for all the stops whose rule follows school holidays that the file does not know yet. */
-function vacancesInconnues({ activite, permanences, periode }: Examen, regles: Regles): Alerte[] {
+function vacancesInconnues({ activite, permanences, periode, aujourdhui }: Examen, regles: Regles): Alerte[] {
   const fin = finVacancesConnues(activite);
   const liste = permanences.filter((p) => {
     const regle = p.regle && regles.get(p.regle);
-    return regle && regle.vacances !== "tenir" && dansPeriode(p.jour, periode) && (!fin || p.jour > fin);
+    const aVenir = p.jour >= aujourdhui && dansPeriode(p.jour, periode);
+    return aVenir && regle && regle.vacances !== "tenir" && (!fin || p.jour > fin);
   });
   if (liste.length === 0) return [];
   const valeurs: Alerte["valeurs"] = fin ? { fin } : {};

@@ -228,3 +228,11 @@ test("a move says what it would cause and nothing that was there before, and equ
   const apres = [matin, { ...midi, debut: "11:30" as Heure }];
   assert.deepEqual(codes(a, apres), ["vehicule-double"]);
 });
+
+test("what is wrong in days already gone is not told: nobody can mend it", () => {
+  const hier = "2026-11-25" as Jour;
+  const deux = ["09:00", "11:00"].map((debut) =>
+    stop(debut, "12:00", { jour: hier, lieu: "gare" as LieuId }),
+  );
+  assert.deepEqual(codes(monde(lieu("gare"), camion()), deux, hier), []);
+});

@@ -15,15 +15,16 @@ import { alertesMoyens, deuxALaFois, trajetsTropCourts } from "./alertes-moyens.
 const ordre = (a: Alerte): string => `${a.gravite === "grave" ? 0 : 1} ${a.jour ?? "~"} ${a.code}`;
 
 function examiner(examen: Examen): Alerte[] {
-  const { activite, permanences, periode } = examen;
-  const dedans = permanences.filter((p) => dansPeriode(p.jour, periode));
+  const { activite, permanences, periode, aujourdhui } = examen;
+  // Nobody can mend the past: it is looked at for rest and waits only.
+  const dedans = permanences.filter((p) => p.jour >= aujourdhui && dansPeriode(p.jour, periode));
   return [
     ...deuxALaFois(dedans),
     ...trajetsTropCourts(activite, dedans),
     ...alertesMoyens(activite, dedans),
     ...alertesEquipe(examen),
     ...alertesCalendrier(examen),
-  ];
+  ].filter((a) => a.jour === undefined || a.jour >= aujourdhui);
 }
 
 /** @param permanences every stop, when the caller has already resolved them */
@@ -37,7 +38,7 @@ export function alertesDe(
   const repetes = doublons(vivantes);
   const uniques = vivantes.filter((p) => !repetes.has(p.id));
   const repetees = vivantes
-    .filter((p) => repetes.has(p.id) && dansPeriode(p.jour, periode))
+    .filter((p) => repetes.has(p.id) && p.jour >= aujourdhui && dansPeriode(p.jour, periode))
     .map((p): Alerte => {
       const base = { code: "doublon", gravite: "attention", jour: p.jour } as const;
       return { ...base, permanences: [p.id], valeurs: { qui: p.lieu } };
