@@ -111,6 +111,9 @@ export function ecartDe(
   const aLaMain: (ChampDeRegle | "jour")[] = main.has("jour") ? ["jour"] : [];
   for (const champ of champsDeRegle) {
     if (egales(voulues[champ], p[champ])) continue;
+    // What the regle never said, it does not take away: a team named at the announcement stays.
+    const tait = egales(voulues[champ], undefined) && !versions.some((v) => egales(v[champ], p[champ]));
+    if (tait) continue;
     const garde = main.has(champ) || (creneauPris && creneau.includes(champ));
     // A team set for one day, where the regle never named another, is what the desk does every week: nothing to tell.
     if (garde && !creneau.includes(champ) && egales(voulues[champ], p.annonce[champ])) continue;

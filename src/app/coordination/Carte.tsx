@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Quartier } from "../../domain/quartier.ts";
 import type { Point as Coordonnees } from "../../domain/schemas.ts";
-import { cadrer, placerNoms, sommet, trace, type Cadre } from "./carte.ts";
+import { cadrer, ecarter, placerNoms, sommet, trace } from "./carte.ts";
 
 export type PointCarte = {
   readonly cle: string;
@@ -30,23 +30,32 @@ function useDessin(dessines: readonly Quartier[], points: readonly PointCarte[],
     const lieux = points.map((x) => x.point);
     const sommets = dessines.flatMap((q) => q.perimetre!.flatMap((polygone) => polygone[0]!));
     const cadre = largeur > 0 ? cadrer([...sommets, ...lieux], largeur) : undefined;
-    if (!cadre) return { cadre, chemins: [], noms: [] };
+    if (!cadre) return { cadre, chemins: [], noms: [], places: [] };
+    const rayon = Math.max(...points.map((x) => (x.numero === undefined ? 6 : 12)), 0);
+    const vrais = lieux.map((x) => cadre.versPixels(x));
+    const places = ecarter(vrais, 2 * rayon + 2).map((ici, i) => ({ ici, vrai: vrais[i]! }));
     const aNommer = dessines.map((q) => ({ cle: q.id, texte: q.nom, point: sommet(q.perimetre!) }));
     return {
       cadre,
       chemins: dessines.map((q) => ({ q, d: trace(cadre, q.perimetre!) })),
       noms: placerNoms(cadre, aNommer, lieux),
+      places,
     };
   }, [dessines, points, largeur]);
 }
 
+type Pixels = readonly [number, number];
+
+/** A dot; moved away from one that it would cover, a stem leads to where it stands. */
 function Point(p: {
-  readonly cadre: Cadre;
+  readonly ici: Pixels;
+  readonly vrai: Pixels;
   readonly point: PointCarte;
   readonly onPoint: ((cle: string) => void) | undefined;
 }) {
   const { point, onPoint } = p;
-  const [x, y] = p.cadre.versPixels(point.point);
+  const [x, y] = p.ici;
+  const [dx, dy] = [p.vrai[0] - x, p.vrai[1] - y];
   return (
     <g
       class={`carte-point carte-point-${point.ton ?? "a-venir"}`}
@@ -54,6 +63,7 @@ function Point(p: {
       onClick={onPoint && ((e) => (e.stopPropagation(), onPoint(point.cle)))}
     >
       <title>{point.libelle}</title>
+      {Math.hypot(dx, dy) > 3 && <line class="carte-tige" x2={dx.toFixed(1)} y2={dy.toFixed(1)} />}
       <circle r={point.numero === undefined ? 6 : 12} />
       {point.numero !== undefined && (
         <text class="carte-numero" text-anchor="middle" dy="0.36em">
@@ -75,7 +85,7 @@ export function Carte(p: {
 }) {
   const [cadreRef, largeur] = useLargeur();
   const dessines = useMemo(() => p.quartiers.filter((q) => q.perimetre), [p.quartiers]);
-  const { cadre, chemins, noms } = useDessin(dessines, p.points, largeur);
+  const { cadre, chemins, noms, places } = useDessin(dessines, p.points, largeur);
   const poser = (e: MouseEvent & { currentTarget: SVGSVGElement }) => {
     if (!cadre || !p.onPoser) return;
     const { left, top, width } = e.currentTarget.getBoundingClientRect();
@@ -110,8 +120,8 @@ export function Carte(p: {
               {nom.texte}
             </text>
           ))}
-          {p.points.map((point) => (
-            <Point key={point.cle} cadre={cadre} point={point} onPoint={p.onPoint} />
+          {p.points.map((point, i) => (
+            <Point key={point.cle} {...places[i]!} point={point} onPoint={p.onPoint} />
           ))}
         </svg>
       )}

@@ -15,11 +15,11 @@ import plus from "lucide-static/icons/ellipsis.svg?raw";
 import { ARegler } from "./ARegler.tsx";
 import { Aujourdhui } from "./Aujourdhui.tsx";
 import { Bilan } from "./Bilan.tsx";
-import { Calendrier } from "./Calendrier.tsx";
 import { Connexion } from "./Connexion.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { desaccords } from "./lecture.ts";
 import { Moyens } from "../moyens/Moyens.tsx";
+import { PlaceCalendrier } from "./PlaceCalendrier.tsx";
 import { Recherche } from "./Recherche.tsx";
 import { Reglages } from "./Reglages.tsx";
 import { adresseDe, dessins, gardeActivite, rubriquesDe, type Rubrique } from "./rubriques.ts";
@@ -27,7 +27,7 @@ import type { SessionServeur } from "./session.ts";
 
 const ecrans: Record<Rubrique, () => preact.JSX.Element> = {
   aujourdhui: Aujourdhui,
-  calendrier: Calendrier,
+  calendrier: PlaceCalendrier,
   moyens: Moyens,
   regler: ARegler,
   bilan: Bilan,

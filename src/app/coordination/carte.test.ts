@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Point } from "../../domain/schemas.ts";
-import { cadrer, placerNoms, sommet, trace } from "./carte.ts";
+import { autour, cadrer, cercle, ecarter, placerNoms, sommet, trace } from "./carte.ts";
 
 const bourgoin: Point = [5.273, 45.591];
 const villefontaine: Point = [5.148, 45.613];
@@ -70,4 +70,37 @@ test("two neighbours' names do not cover each other, and none leaves the frame",
       assert.ok(loin || Math.abs(a.y - b.y) >= 16, `${a.texte} / ${b.texte}`);
     }
   }
+});
+
+test("dots that would cover each other are pushed apart, and those with room stay where they are", () => {
+  const points = [
+    [100, 100],
+    [100, 100],
+    [104, 101],
+    [300, 200],
+  ] as const;
+  const places = ecarter(points, 28);
+  for (const [i, a] of places.entries()) {
+    for (const b of places.slice(i + 1)) assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 27.5);
+  }
+  assert.deepEqual(places[3], [300, 200]);
+  assert.ok(
+    places.slice(0, 3).every(([x, y]) => Math.hypot(x - 100, y - 100) < 60),
+    "near where they stand",
+  );
+});
+
+test("a walk around a place is a circle on the screen, and the frame made for it holds it", () => {
+  const metres = 769;
+  const cadre = cadrer(autour(bourgoin, metres), 400, 0)!;
+  const nombres = cercle(cadre, bourgoin, metres)
+    .match(/-?[\d.]+,-?[\d.]+/g)!
+    .map((paire) => paire.split(",").map(Number));
+  const [x0, y0] = cadre.versPixels(bourgoin);
+  const rayons = nombres.map(([x, y]) => Math.hypot(x! - x0, y! - y0));
+  assert.ok(Math.max(...rayons) / Math.min(...rayons) < 1.01);
+  const parMetre = 1 / (111_195 * Math.cos((bourgoin[1] * Math.PI) / 180));
+  const [x1] = cadre.versPixels([bourgoin[0] + metres * parMetre, bourgoin[1]]);
+  assert.ok(Math.abs((x1 - x0) / rayons[0]! - 1) < 0.01);
+  for (const [x, y] of nombres) assert.ok(x! >= -1 && x! <= 401 && y! >= -1 && y! <= cadre.hauteur + 1);
 });

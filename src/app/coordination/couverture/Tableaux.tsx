@@ -1,0 +1,109 @@
+/** The tables behind the map: quartiers with whom they reach, places from the most forgotten. */
+import { motsCarte } from "../../../text/bureau-carte.ts";
+import { jourCourt, nombre, part } from "../../../text/langue.ts";
+import { Tableau, type Colonne } from "../../kit/Tableau.tsx";
+import { useBureau, useMots } from "../contexte.ts";
+import type { LieuMesure, QuartierMesure } from "./mesures.ts";
+
+/** Sorts after everything that has been visited. */
+const jamais = 1_000_000;
+
+export function TableauQuartiers({ mesures }: { readonly mesures: readonly QuartierMesure[] }) {
+  const { langue } = useBureau();
+  const mots = useMots();
+  const m = motsCarte[langue];
+  type Q = QuartierMesure;
+  const compte = (cle: string, titre: string, lire: (q: Q) => number | undefined): Colonne<Q> => ({
+    cle,
+    titre,
+    nombre: true,
+    tri: (q) => lire(q) ?? -1,
+    rendu: (q) => (lire(q) === undefined ? mots.nd : nombre(langue, lire(q)!)),
+  });
+  const taux = (cle: string, titre: string, lire: (q: Q) => number): Colonne<Q> => ({
+    cle,
+    titre,
+    nombre: true,
+    tri: lire,
+    rendu: (q) => part(langue, lire(q)),
+  });
+  return (
+    <section class="pile">
+      <h2>{m.quartiers}</h2>
+      <Tableau
+        nom="quartiers"
+        legende={m.quartiers}
+        lignes={mesures}
+        cleLigne={(q) => q.quartier.id}
+        colonnes={[
+          {
+            cle: "nom",
+            titre: m.quartier,
+            entete: true,
+            tri: (q) => q.quartier.nom,
+            rendu: (q) => q.quartier.nom,
+          },
+          compte("population", m.population, (q) => q.quartier.population),
+          taux("p8", m.part(8), (q) => q.part8),
+          compte("h8", m.habitants(8), (q) => q.habitants8),
+          taux("p15", m.part(15), (q) => q.part15),
+          compte("h15", m.habitants(15), (q) => q.habitants15),
+          {
+            cle: "jours",
+            titre: m.jours,
+            nombre: true,
+            tri: (q) => q.jours ?? jamais,
+            rendu: (q) => (q.jours === undefined ? m.jamais : m.joursDits(q.jours)),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+export function TableauLieux({ lieux }: { readonly lieux: readonly LieuMesure[] }) {
+  const { langue } = useBureau();
+  const m = motsCarte[langue];
+  return (
+    <section class="pile">
+      <h2>{m.oublies}</h2>
+      <Tableau
+        nom="oublies"
+        legende={m.oublies}
+        lignes={lieux}
+        cleLigne={(l) => l.lieu.id}
+        texte={(l) => `${l.lieu.nom} ${l.lieu.commune.nom}`}
+        filtreLibelle={m.filtrer}
+        colonnes={[
+          { cle: "numero", titre: m.numero, nombre: true, tri: (l) => l.numero, rendu: (l) => l.numero },
+          { cle: "lieu", titre: m.lieu, entete: true, tri: (l) => l.lieu.nom, rendu: (l) => l.lieu.nom },
+          {
+            cle: "commune",
+            titre: m.commune,
+            tri: (l) => l.lieu.commune.nom,
+            rendu: (l) => l.lieu.commune.nom,
+          },
+          {
+            cle: "jours",
+            titre: m.jours,
+            nombre: true,
+            tri: (l) => l.jours ?? jamais,
+            rendu: (l) => (l.jours === undefined ? m.jamais : m.joursDits(l.jours)),
+          },
+          {
+            cle: "dernier",
+            titre: m.dernier,
+            tri: (l) => l.dernier ?? "",
+            rendu: (l) => (l.dernier ? jourCourt(langue, l.dernier) : m.jamais),
+          },
+          {
+            cle: "prochain",
+            titre: m.prochain,
+            tri: (l) => l.prochain ?? "~",
+            rendu: (l) => (l.prochain ? jourCourt(langue, l.prochain) : m.aucun),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+/** What the desk says of an RRULE, out and in, in French. */
+export const rruleFr = {
+  titre: "Format RRULE",
+  aide: "Pour échanger la règle avec un autre agenda (RFC 5545).",
+  copier: "Copier",
+  copie: "Copié.",
+  coller: "Coller une RRULE",
+  prendre: "Prendre ces jours",
+  prise: "Les jours de la règle ont été remplacés.",
+  refus: (raison: string, ou: string) => `${raison} : « ${ou} »`,
+  listes: {
+    parite:
+      "Dates écrites une à une : une semaine impaire peut en suivre une autre, ce qu'une RRULE ne dit pas.",
+    "semaine-du-mois": "Dates écrites une à une : une RRULE ne sait pas dire « la 2e semaine du mois ».",
+    alternance: "Dates écrites une à une : l'alternance des lieux n'a pas d'intervalle fixe.",
+    vacances: "Dates écrites une à une : les vacances scolaires ne se calculent pas.",
+    dates: "Dates écrites une à une.",
+  },
+  defauts: {
+    "texte-illisible": "Ce n'est pas une RRULE",
+    "partie-double": "Une partie est dite deux fois",
+    "partie-non-prise": "Cette partie n'est pas prise en charge",
+    "frequence-absente": "La fréquence (FREQ) manque",
+    "frequence-non-prise": "Seules les fréquences hebdomadaire et mensuelle sont prises en charge",
+    "intervalle-non-pris": "Cet intervalle n'est pas pris en charge",
+    "semaine-non-prise": "La semaine doit commencer le lundi",
+    "byday-illisible": "Ces jours ne se lisent pas",
+    "byday-rang-hebdo": "Un rang n'a pas de sens dans une règle hebdomadaire",
+    "byday-inegaux": "Les jours n'ont pas tous les mêmes rangs : faites deux règles",
+    "rang-non-pris": "Ce rang n'est pas pris en charge",
+    "bymonthday-non-pris": "Seul le dernier jour du mois est pris en charge",
+    "mensuel-incomplet": "La règle mensuelle ne dit pas quel jour",
+    "fin-illisible": "La date de fin ne se lit pas",
+    "fin-double": "COUNT et UNTIL ne vont pas ensemble",
+    "dtstart-hors-regle": "Le premier jour n'est pas un jour de la règle : COUNT ne peut pas être compté",
+    "fin-trop-loin": "La fin est trop lointaine",
+  },
+};
