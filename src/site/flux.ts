@@ -5,7 +5,7 @@
 import type { Affiche } from "../domain/affiche.ts";
 import { heureA, instantDe, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
 import type { DispositifId, LieuId, PermanenceId } from "../domain/ids.ts";
-import type { Vitrine } from "../domain/vitrine.ts";
+import type { LieuVitrine, Vitrine } from "../domain/vitrine.ts";
 import { motsFlux } from "../text/flux.ts";
 import { heurePublique, jourPublic, type LanguePublique } from "../text/langues-publiques.ts";
 
@@ -79,20 +79,24 @@ export const lieuDit = ({ lieu }: Pick<Affiche, "lieu">): string =>
     ? lieu.nom
     : `${lieu.nom}, ${lieu.commune.nom}`;
 
-/** `Annulé · Place du marché, Bourgoin-Jallieu` */
-export function titreDe(a: Affiche, langue: LanguePublique): string {
+/** What has become of it, in a word or two; undefined when nothing has. */
+function devenir(a: Affiche, langue: LanguePublique): string | undefined {
   const mots = motsFlux[langue];
-  const changement = changementDe(a);
-  const tete =
-    changement === "annulee"
-      ? mots.annulee
-      : changement === "deplacee"
-        ? mots.deplacee
-        : changement === "retard"
-          ? mots.retard(a.retard)
-          : undefined;
-  return tete === undefined ? lieuDit(a) : `${tete} · ${lieuDit(a)}`;
+  switch (changementDe(a)) {
+    case "annulee":
+      return mots.annulee;
+    case "deplacee":
+      return mots.deplacee;
+    case "retard":
+      return mots.retard(a.retard);
+    case "annonce":
+      return undefined;
+  }
 }
+
+/** `Annulé · Place du marché, Bourgoin-Jallieu`, with what it is (`quoi`) before the place when given. */
+export const titreDe = (a: Affiche, langue: LanguePublique, quoi?: string): string =>
+  [devenir(a, langue), quoi, lieuDit(a)].filter((mot) => mot !== undefined).join(" · ");
 
 const quand = (langue: LanguePublique, jour: Jour, debut: Heure, fin: Heure): string =>
   `${jourPublic(langue, jour)}, ${heurePublique(langue, debut)} - ${heurePublique(langue, fin)}`;
@@ -154,3 +158,7 @@ export function sourceDe(vitrine: Vitrine, site: string, langue: LanguePublique)
     langue,
   };
 }
+
+/** The place of this name in an address: its own, its id, or its id after that of its dispositif. */
+export const lieuNomme = ({ lieux }: Pick<Vitrine, "lieux">, nom: string): LieuVitrine | undefined =>
+  lieux.find((l) => l.cle === nom || l.id === nom || `${l.dispositif}.${l.id}` === nom);

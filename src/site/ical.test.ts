@@ -8,6 +8,7 @@ import { uuid } from "../domain/pour-tests.ts";
 import { instantsDe, lignesDe, titreDe } from "./flux.ts";
 import { icalDe, uidDe } from "./ical.ts";
 import { affiche, affiches, h, j, paris, planbourgeois, sourceDe } from "./pour-tests.ts";
+import { motsFlux } from "../text/flux.ts";
 import { languesPubliques } from "../text/langues-publiques.ts";
 
 const lire = (texte: string) => {
@@ -37,7 +38,7 @@ test("any stops in any language come back as they were: instants, words, place, 
         assert.equal(e.startDate.zone.tzid, "UTC", "never a floating time");
         assert.equal(e.uid, `${a.id}@picup`);
         assert.equal(e.sequence, a.sequence);
-        assert.equal(e.summary, titreDe(a, langue));
+        assert.equal(e.summary, titreDe(a, langue, motsFlux[langue].camion));
         assert.ok(e.description.startsWith(lignesDe(a, source).join("\n")), e.description);
         assert.ok(e.location.startsWith(a.lieu.nom), e.location);
         const statut =
@@ -89,7 +90,7 @@ test("late begins later; moved keeps its UID, SEQUENCE raised; cancelled stays a
   const retard = lireUne({ ...avant, retard: 20, sequence: 1 });
   assert.equal(iso(retard.startDate), "2026-12-01T08:20:00.000Z");
   assert.equal(iso(retard.endDate), iso(annonce.endDate));
-  assert.match(retard.summary, /^Retard de 20 min · Place de Champaret/);
+  assert.match(retard.summary, /^Retard de 20 min · Camion · Place de Champaret/);
   assert.match(retard.description, /Commence à 9 h 20 au lieu de 9 h\./);
   const deplacee = lireUne({ ...avant, sequence: 2, lieu: planbourgeois, avant: { lieu: avant.lieu } });
   assert.equal(deplacee.uid, annonce.uid);

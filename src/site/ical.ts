@@ -50,7 +50,7 @@ export function corpsDe(a: Affiche, source: SourceFlux): Omit<ICalEventData, "st
     stamp: new Date(a.modifieLe),
     lastModified: new Date(a.modifieLe),
     status: statutDe(a),
-    summary: propre(titreDe(a, source.langue)),
+    summary: propre(titreDe(a, source.langue, motsFlux[source.langue].camion)),
     description: propre([...lignesDe(a, source), url].join("\n")),
     location: { title: propre(adresseDe(a)), ...geo },
     url,

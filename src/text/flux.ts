@@ -8,6 +8,8 @@ import type { LanguePublique } from "./langues-publiques.ts";
 export type MotsFlux = {
   /** Name of a calendar. */
   readonly calendrier: string;
+  /** What a stop is, in somebody's own calendar among other things. */
+  readonly camion: string;
   readonly annulee: string;
   readonly deplacee: string;
   readonly retard: (minutes: number) => string;
@@ -26,6 +28,7 @@ export type MotsFlux = {
 
 const fr: MotsFlux = {
   calendrier: "Le camion près de chez vous",
+  camion: "Camion",
   annulee: "Annulé",
   deplacee: "Déplacé",
   retard: (n) => `Retard de ${n} min`,
@@ -51,6 +54,7 @@ const fr: MotsFlux = {
 
 const en: MotsFlux = {
   calendrier: "The truck near you",
+  camion: "Truck",
   annulee: "Cancelled",
   deplacee: "Moved",
   retard: (n) => `${n} min late`,
@@ -76,6 +80,7 @@ const en: MotsFlux = {
 
 const ar: MotsFlux = {
   calendrier: "الشاحنة بالقرب منك",
+  camion: "الشاحنة",
   annulee: "أُلغي",
   deplacee: "نُقل",
   retard: (n) => `تأخير ${n} دقيقة`,
@@ -101,6 +106,7 @@ const ar: MotsFlux = {
 
 const tr: MotsFlux = {
   calendrier: "Yakınınızdaki kamyon",
+  camion: "Kamyon",
   annulee: "İptal edildi",
   deplacee: "Yeri veya saati değişti",
   retard: (n) => `${n} dk gecikme`,
@@ -126,6 +132,7 @@ const tr: MotsFlux = {
 
 const pt: MotsFlux = {
   calendrier: "O camião perto de si",
+  camion: "Camião",
   annulee: "Cancelado",
   deplacee: "Mudado",
   retard: (n) => `${n} min de atraso`,
@@ -151,6 +158,7 @@ const pt: MotsFlux = {
 
 const uk: MotsFlux = {
   calendrier: "Вантажівка поруч із вами",
+  camion: "Вантажівка",
   annulee: "Скасовано",
   deplacee: "Перенесено",
   retard: (n) => `Запізнення ${n} хв`,

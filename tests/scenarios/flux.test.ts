@@ -119,7 +119,7 @@ test("late, then moved, then cancelled: one UID, a SEQUENCE that rises, and ever
   assert.equal(retard.startDate.toJSDate().toISOString(), "2026-12-01T08:50:00.000Z");
   await geste("permanence-modifiee", { permanence: ids[0], champs: { lieu: "plan" } });
   const deplacee = await evenement(chemin, ids[0]!);
-  assert.match(deplacee.summary, /^Déplacé · Plan Bourgeois/);
+  assert.match(deplacee.summary, /^Déplacé · Camion · Plan Bourgeois/);
   assert.equal((await evenement("/permanences/lieu/plan.ics", ids[0]!)).uid, deplacee.uid);
   await geste("permanence-annulee", { permanence: ids[0], motif: "panne" });
   const annulee = await evenement(chemin, ids[0]!);

@@ -68,9 +68,17 @@ export function Bouton(p: PropsBouton) {
   );
 }
 
-export function Lien(p: Commun & { readonly href: string; readonly telecharger?: boolean | string }) {
+export function Lien(
+  p: Commun & {
+    readonly href: string;
+    readonly telecharger?: boolean | string;
+    /** Beside the app: a sheet under way is not lost. */
+    readonly nouvelOnglet?: boolean;
+  },
+) {
+  const ailleurs = p.nouvelOnglet ? { target: "_blank", rel: "noopener" } : {};
   return (
-    <a class={classes(p)} href={p.href} download={p.telecharger}>
+    <a class={classes(p)} href={p.href} download={p.telecharger} {...ailleurs}>
       {contenu(p)}
     </a>
   );

@@ -8,6 +8,7 @@ import type { Definition } from "../../domain/reference.ts";
 import { useActivite, useMots } from "../coordination/contexte.ts";
 import { lieuxTries } from "../coordination/lecture.ts";
 import { Champ } from "../kit/Champ.tsx";
+import { AffichesDuLieu } from "./AffichesDuLieu.tsx";
 import { Cadre, type PropsFiche } from "./Cadre.tsx";
 import { Case } from "./champs.tsx";
 import { codeNeuf, inseeForme, useDefinir, useFiche } from "./definir.ts";
@@ -111,6 +112,7 @@ export function FicheLieu(p: PropsFiche & { readonly lieu?: Definition<"lieu"> }
       <Case libelle={m.enService} valeur={saisie.actif} onValeur={(actif) => poser({ actif })} />
       <div>
         <SectionsLieu champs={champs} poser={poserChamps} lectureSeule={p.lectureSeule} />
+        {p.lieu && <AffichesDuLieu lieu={p.lieu.id} />}
       </div>
     </Cadre>
   );

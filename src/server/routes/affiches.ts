@@ -20,7 +20,7 @@ import {
   type FormatPapier,
   type Placard,
 } from "../../reports/affiche-donnees.ts";
-import { filtrer, zoneParDefaut } from "../../site/flux.ts";
+import { filtrer, lieuNomme, zoneParDefaut } from "../../site/flux.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
 import { fluxDe, fluxGarde, origineDuSite, repondreFlux } from "../flux.ts";
@@ -120,7 +120,7 @@ export const routesAffiches: readonly Route[] = [
     traiter: async (question) =>
       servir(question, (vitrine, imprime, site) => {
         const cle = nomSans(question.parametres.fichier);
-        const lieu = vitrine.lieux.find((l) => l.cle === cle || l.id === cle);
+        const lieu = lieuNomme(vitrine, cle);
         if (!lieu) throw new Refus("introuvable", { detail: "lieu" });
         return duLieu(vitrine, lieu, communDe(vitrine, imprime, question, lieu.dispositif), site);
       }),

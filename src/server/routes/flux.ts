@@ -13,6 +13,7 @@ import { fluxJson, schemaFlux } from "../../site/flux-json.ts";
 import {
   filtrer,
   lieuDit,
+  lieuNomme,
   sourceDe,
   zoneParDefaut,
   type FiltreFlux,
@@ -64,7 +65,7 @@ type Question = Demande<unknown, Filtres & { readonly limite?: string | undefine
 /** What a filter names must be known: a typing mistake is told, not answered by an empty calendar. */
 function filtreDe(vitrine: Vitrine, f: Filtres): FiltreFlux {
   const { lieu: cle, commune, vehicule, du, au } = f;
-  const lieu = cle === undefined ? undefined : vitrine.lieux.find((l) => l.cle === cle || l.id === cle);
+  const lieu = cle === undefined ? undefined : lieuNomme(vitrine, cle);
   if (cle !== undefined && !lieu) throw new Refus("introuvable", { detail: "lieu" });
   if (commune !== undefined && !vitrine.lieux.some((l) => l.commune.insee === commune)) {
     throw new Refus("introuvable", { detail: "commune" });
@@ -126,7 +127,7 @@ function nomDuFichier({ parametres }: Question): string {
 
 /** Habits as the shop window has them; what it leaves out is told by EXDATE and by stops that stand alone. */
 function regles(source: SourceFlux, { vitrine, chemin }: Contexte, cle: string): string {
-  const lieu = vitrine.lieux.find((l) => l.cle === cle || l.id === cle)!;
+  const lieu = lieuNomme(vitrine, cle)!;
   const siennes = vitrine.regles.filter((r) => r.dispositif === lieu.dispositif);
   const entieres = siennes.map((r): Regle => ({ ...r, equipe: [], sauf: [], plus: [], actif: true }));
   const calendrierDe = (dispositif: typeof lieu.dispositif) => ({
@@ -141,9 +142,8 @@ type Partie = "lieu" | "commune" | "vehicule";
 /** What a calendar of a part of the stops is called. */
 function nomDe(partie: Partie, nom: string, { vitrine }: Contexte): string | undefined {
   if (partie === "vehicule") return vitrine.affiches.find((a) => a.vehicule?.id === nom)?.vehicule?.nom;
-  const lieu = vitrine.lieux.find((l) =>
-    partie === "lieu" ? l.cle === nom || l.id === nom : l.commune.insee === nom,
-  );
+  const lieu =
+    partie === "lieu" ? lieuNomme(vitrine, nom) : vitrine.lieux.find((l) => l.commune.insee === nom);
   return lieu && (partie === "lieu" ? lieuDit({ lieu }) : lieu.commune.nom);
 }
 
