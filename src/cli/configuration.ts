@@ -1,6 +1,6 @@
 /**
  * Where things are and how we listen, from the environment: PICUP_DATA, DATABASE_URL, PORT, HOTE, PICUP_PROXY,
- * PICUP_SAUVEGARDES. Read once, at the edge.
+ * PICUP_SAUVEGARDES, PICUP_ADRESSE. Read once, at the edge.
  */
 import { resolve } from "node:path";
 import { Panne } from "./panne.ts";
@@ -17,6 +17,8 @@ export type Configuration = {
   readonly sauvegardes: { readonly dossier: string; readonly garder: number; readonly heure: number };
   /** The built app. */
   readonly app: string;
+  /** Where the public finds us, without a slash at the end; absent: as each request says it. */
+  readonly adresse: string | undefined;
 };
 
 export const racine = resolve(import.meta.dirname, "../..");
@@ -26,6 +28,14 @@ function entier(nom: string, brut: string | undefined, defaut: number, min: numb
   const valeur = Number(brut);
   if (Number.isInteger(valeur) && valeur >= min && valeur <= max) return valeur;
   throw new Panne("valeur-invalide", { option: nom, valeur: brut, attendu: `${min}-${max}` });
+}
+
+/** `https://camion.exemple.org`: an origin, nothing after it. */
+function adressePublique(brut: string | undefined): string | undefined {
+  if (!brut) return undefined;
+  const url = URL.parse(brut);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search) return url.origin;
+  throw new Panne("valeur-invalide", { option: "PICUP_ADRESSE", valeur: brut, attendu: "https://..." });
 }
 
 export function lireConfiguration(env: NodeJS.ProcessEnv, donnees?: string): Configuration {
@@ -42,5 +52,6 @@ export function lireConfiguration(env: NodeJS.ProcessEnv, donnees?: string): Con
       heure: entier("PICUP_SAUVEGARDES_HEURE", env.PICUP_SAUVEGARDES_HEURE, 3, 0, 23),
     },
     app: resolve(racine, "dist/app"),
+    adresse: adressePublique(env.PICUP_ADRESSE),
   };
 }

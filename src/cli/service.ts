@@ -30,6 +30,7 @@ function presenter(contexte: Contexte, serveur: Serveur): void {
   if (serveur.magasin.grappe.adoptee) dire(mots.adoptee);
   if (!serveur.app) dire(mots.sansApp);
   dire(mots.sert(serveur.url));
+  dire(mots.public(configuration.adresse ?? serveur.url));
   dire(mots.terrain(serveur.url));
   dire(mots.bureau(serveur.url));
   const demo = lireDemonstration(configuration.dossier);

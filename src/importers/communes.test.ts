@@ -1,7 +1,8 @@
 /** Communes and EPCI of the package, on facts that anybody can check. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chargerCommunes, planifierTerritoire, simplifierNom } from "./communes.ts";
+import { simplifierNom } from "../domain/recherche.ts";
+import { chargerCommunes, planifierTerritoire } from "./communes.ts";
 
 const communes = chargerCommunes();
 

@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { parseCode, type TerritoireId } from "../domain/ids.ts";
+import { simplifierNom } from "../domain/recherche.ts";
 import type { Definition } from "../domain/reference.ts";
 
 export type Commune = {
@@ -34,6 +35,7 @@ type BrutEpci = {
 type BrutDepartement = { readonly code: string; readonly nom: string };
 
 export type Communes = {
+  readonly toutes: readonly Commune[];
   parInsee(insee: string): Commune | undefined;
   /** By exact name (accents, case, hyphens and articles aside), in one department when given. */
   parNom(nom: string, departement?: string): readonly Commune[];
@@ -47,18 +49,6 @@ export type Communes = {
   deDepartement(code: string): readonly Commune[];
 };
 
-/** `St-Hilaire`, `saint hilaire` and `Saint-Hilaire` are written alike. */
-export const simplifierNom = (nom: string): string =>
-  nom
-    .normalize("NFD")
-    .replaceAll(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll(/[^a-z0-9]+/g, " ")
-    .replaceAll(/\bste\b/g, "sainte")
-    .replaceAll(/\bst\b/g, "saint")
-    .trim();
-
 function indexer(
   communes: readonly Commune[],
   epcis: ReadonlyMap<string, Epci>,
@@ -70,6 +60,7 @@ function indexer(
   const dans = (departement: string | undefined) => (c: Commune) =>
     !departement || c.departement === departement;
   return {
+    toutes: communes,
     parInsee: (insee) => parInsee.get(insee),
     parNom: (nom, departement) =>
       (parNom.get(simplifierNom(nom)) ?? []).map((n) => n.commune).filter(dans(departement)),

@@ -5,13 +5,14 @@
  */
 import { Hono, type Context } from "hono";
 import * as z from "zod/mini";
-import { poserEntetes } from "./entetes.ts";
+import { poserEntetes, type Cadre } from "./entetes.ts";
 import { codeDe, Refus, statuts } from "./erreurs.ts";
-import { sessionDe, terminalDe, venueDe } from "./identite.ts";
+import { sessionDe, terminalDe } from "./identite.ts";
 import { origineDe } from "./journal.ts";
 import { delaiMaxParDefaut, octetsMaxParDefaut, type Demande, type Route } from "./route.ts";
 import type { Services } from "./services.ts";
 import type { Statique } from "./statique.ts";
+import { venueDe } from "./venue.ts";
 
 const enJson = (corps: unknown, statut = 200): Response => Response.json(corps, { status: statut });
 
@@ -124,32 +125,34 @@ async function traiter(services: Services, route: Route, c: Context): Promise<Re
 /** Builds the application. `statique` serves the built app under /app/. */
 export function application(services: Services, routes: readonly Route[], statique?: Statique): Hono {
   const app = new Hono();
+  services.site.offrir(new Set(routes.map((r) => r.chemin)));
   const enregistrer = async (
     c: Context,
     chemin: string,
     faire: () => Promise<Response>,
+    cadre?: Cadre,
   ): Promise<Response> => {
     const debut = performance.now();
     const ou = `${c.req.method} ${chemin}`;
     let reponse: Response;
+    let pageErreur: Response | undefined;
     try {
       reponse = await faire();
     } catch (erreur) {
       reponse = reponseErreur(services, ou, erreur);
+      // A person who reads pages is answered by a page; a program, by the code.
+      if (c.req.method === "GET") pageErreur = await services.site.erreur(c, reponse.status);
+      reponse = pageErreur ?? reponse;
     }
     // A copy whose headers may be written.
     reponse = new Response(reponse.body, reponse);
-    poserEntetes(reponse.headers, venueDe(c, services.proxy).https);
+    poserEntetes(reponse.headers, venueDe(c, services.proxy).https, pageErreur ? "public" : cadre);
     const ms = Math.round(performance.now() - debut);
     services.journal({ quoi: "requete", methode: c.req.method, route: chemin, statut: reponse.status, ms });
     return reponse;
   };
-  for (const r of routes) {
-    app.on(r.methode.toUpperCase(), r.chemin, (c) => enregistrer(c, r.chemin, () => traiter(services, r, c)));
-  }
   const vers = (chemin: string) => () =>
     Promise.resolve(new Response(null, { status: 302, headers: { Location: chemin } }));
-  app.get("/", (c) => enregistrer(c, "/", vers("/app/")));
   app.get("/app", (c) => enregistrer(c, "/app", vers("/app/")));
   app.get("/app/*", (c) =>
     enregistrer(c, "/app/*", async () => {
@@ -160,6 +163,11 @@ export function application(services: Services, routes: readonly Route[], statiq
       return reponse;
     }),
   );
+  for (const r of routes) {
+    app.on(r.methode.toUpperCase(), r.chemin, (c) =>
+      enregistrer(c, r.chemin, () => traiter(services, r, c), r.cadre),
+    );
+  }
   app.notFound((c) => enregistrer(c, "*", () => Promise.reject(new Refus("introuvable"))));
   return app;
 }

@@ -7,7 +7,6 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Context } from "hono";
-import { venueDe } from "./identite.ts";
 import type { Services } from "./services.ts";
 import { encodageDe } from "./statique.ts";
 
@@ -91,9 +90,5 @@ export async function fluxGarde(cle: string, faire: () => Flux | Promise<Flux>):
   return flux;
 }
 
-const hoteSur = /^(?:[\w.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
-/** `https://camion.example`: as the request says it. */
-export function origineDuSite({ proxy }: Services, c: Context): string {
-  const hote = c.req.header("host") ?? "";
-  return `${venueDe(c, proxy).https ? "https" : "http"}://${hoteSur.test(hote) ? hote : "localhost"}`;
-}
+/** `https://camion.example`: as it was said, else as the request says it. */
+export const origineDuSite = ({ site }: Services, c: Context): string => site.origine(c);

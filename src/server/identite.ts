@@ -1,29 +1,14 @@
 /**
- * Whose request it is: a device by its token, a person by the session cookie and its CSRF word, and where it comes
- * from. The same refusals whatever exists or not.
+ * Whose request it is: a device by its token, a person by the session cookie and its CSRF word. The same refusals
+ * whatever exists or not.
  */
 import type { Context } from "hono";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { authentifierAppareil } from "../store/appareils.ts";
 import { memeTexte } from "../store/hasard.ts";
 import { lireSession } from "../store/sessions.ts";
 import { cookieDe } from "./cookie.ts";
 import { Refus } from "./erreurs.ts";
 import type { Services, Session, Terminal } from "./services.ts";
-
-/** Where the caller is and whether by TLS; forwarded headers count only behind our own proxy. */
-export function venueDe(c: Context, proxy: boolean): { adresse: string; https: boolean } {
-  const derniere = (nom: string): string => c.req.header(nom)?.split(",").at(-1)?.trim() ?? "";
-  if (proxy)
-    return { adresse: derniere("x-forwarded-for"), https: derniere("x-forwarded-proto") === "https" };
-  let adresse = "";
-  try {
-    adresse = getConnInfo(c).remote.address ?? "";
-  } catch {
-    // Called without a socket.
-  }
-  return { adresse, https: false };
-}
 
 /** The device whose token stands in the header, if it is one. */
 export async function terminalPresente(services: Services, c: Context): Promise<Terminal | undefined> {

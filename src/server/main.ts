@@ -15,6 +15,7 @@ import { cacheMorceaux } from "./morceaux.ts";
 import { lireEpoque } from "./epoque.ts";
 import { toutesLesRoutes } from "./routes.ts";
 import type { Services } from "./services.ts";
+import { siteSur, type Geocoder } from "./site.ts";
 import { servirDossier } from "./statique.ts";
 import { lancerTravaux, type OptionsTravaux, type Travaux } from "./travaux.ts";
 import { version } from "./version.ts";
@@ -31,6 +32,9 @@ export type OptionsServeur = {
   readonly journal: Journal;
   readonly maintenant: () => number;
   readonly sauvegardes: OptionsTravaux["sauvegardes"];
+  /** Where the public finds us, without a slash at the end; else as each request says it. */
+  readonly adresse?: string | undefined;
+  readonly geocoder?: Geocoder | undefined;
 };
 export type Serveur = {
   readonly url: string;
@@ -46,12 +50,13 @@ const sansTravaux = { sauvegardeVerifiee: () => undefined, inclusion: () => unde
 /** Everything a route may use, over an open store. */
 export function servicesDe(
   magasin: Magasin,
-  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy">,
+  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy" | "adresse" | "geocoder">,
   travaux: Pick<Travaux, "sauvegardeVerifiee" | "inclusion"> = sansTravaux,
 ): Services {
   const { base, cles } = magasin;
-  const { journal, maintenant, proxy } = options;
+  const { journal, maintenant, proxy, adresse, geocoder } = options;
   const epoque = (): Promise<Epoque> => lireEpoque(base);
+  const vitrine = vitrineSur({ base, maintenant, journal, epoque });
   return {
     base,
     cles,
@@ -67,7 +72,10 @@ export function servicesDe(
     coupes: new Map(),
     copiesNotees: new Set(),
     bilans: bilansSur(base),
-    vitrine: vitrineSur({ base, maintenant, journal, epoque }),
+    vitrine,
+    site: siteSur({ vitrine, maintenant, proxy, adresse }),
+    ...(adresse ? { adresse } : {}),
+    ...(geocoder ? { geocoder } : {}),
   };
 }
 

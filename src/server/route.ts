@@ -6,6 +6,7 @@ import type { Context } from "hono";
 import type * as z from "zod/mini";
 import type { Role } from "../domain/faits.ts";
 import type { Acteur } from "../store/base.ts";
+import type { Cadre } from "./entetes.ts";
 import type { Services, Session, Terminal } from "./services.ts";
 
 export type Acces =
@@ -48,6 +49,8 @@ export type Route = {
   readonly octetsMax?: number;
   /** Milliseconds before the answer is given up. */
   readonly delaiMax?: number;
+  /** What its page may do in a browser; the app's, unless it says otherwise. */
+  readonly cadre?: Cadre;
   readonly traiter: (demande: Demande<never, never>) => Promise<Response | object>;
 };
 

@@ -10,6 +10,7 @@ import { routesEnrolement } from "./routes/enrolement.ts";
 import { routesFichiers } from "./routes/fichiers.ts";
 import { routesFlux } from "./routes/flux.ts";
 import { routesMisDeCote } from "./routes/mis-de-cote.ts";
+import { routesPubliques } from "./routes/public.ts";
 import { routesSante } from "./routes/sante.ts";
 import { routesSession } from "./routes/session.ts";
 import { routesSync } from "./routes/sync.ts";
@@ -32,6 +33,8 @@ export function toutesLesRoutes(version: string): readonly Route[] {
     ...routesAcces,
     ...routesBilan,
     ...routesVoix,
+    // Last: their addresses begin with any word.
+    ...routesPubliques,
   ];
   return routes;
 }

@@ -11,6 +11,7 @@ import type { Bilans } from "./bilans.ts";
 import type { InclusionFaite } from "./inclusion.ts";
 import type { Journal } from "./journal.ts";
 import type { CacheMorceaux } from "./morceaux.ts";
+import type { Geocoder, Site } from "./site.ts";
 import type { ServiceVitrine } from "./vitrine.ts";
 
 export type Services = {
@@ -38,6 +39,11 @@ export type Services = {
   readonly inclusion: () => InclusionFaite | undefined;
   /** What every public channel is made from. */
   readonly vitrine: ServiceVitrine;
+  readonly site: Site;
+  /** Where the public finds us (`https://camion.exemple.org`), when it was said. */
+  readonly adresse?: string;
+  /** Finds an address; absent when no geocoder was chosen. */
+  readonly geocoder?: Geocoder;
 };
 /** A person signed in at the desk, with the secret of the cookie. */
 export type Session = SessionLue & { readonly secret: string };

@@ -31,13 +31,28 @@ const portantDigest = /[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 const compresserDes = 1024;
 
 type Encodage = "br" | "gzip";
-type Fichier = {
+/** Bytes in memory with what a cache needs to know of them. */
+export type Fichier = {
   readonly type: string;
   readonly etag: string;
-  readonly immuable: boolean;
+  /** `Cache-Control` */
+  readonly cache: string;
   readonly octets: Buffer;
+  /** Effort of brotli, 0 to 11. */
+  readonly effort: number;
   readonly comprimes: Map<Encodage, Promise<Buffer>>;
 };
+export const cacheImmuable = "public, max-age=31536000, immutable";
+
+/** @param effort of brotli: what is compressed once for all is worth more of it */
+export const fichierDe = (octets: Buffer, type: string, cache: string, effort = 10): Fichier => ({
+  type,
+  etag: `"${createHash("sha256").update(octets).digest("base64url").slice(0, 22)}"`,
+  cache,
+  octets,
+  effort,
+  comprimes: new Map(),
+});
 export type Statique = (chemin: string, entetes: Headers) => Promise<Response | undefined>;
 
 function* parcourir(dossier: string): Generator<string> {
@@ -55,13 +70,9 @@ function lire(dossier: string): Map<string, Fichier> {
   for (const chemin of parcourir(dossier)) {
     const nom = relative(dossier, chemin).split(sep).join("/");
     const octets = readFileSync(chemin);
-    fichiers.set(nom, {
-      type: types[extname(nom)] ?? "application/octet-stream",
-      etag: `"${createHash("sha256").update(octets).digest("base64url").slice(0, 22)}"`,
-      immuable: nom.startsWith("assets/") && portantDigest.test(nom),
-      octets,
-      comprimes: new Map(),
-    });
+    const immuable = nom.startsWith("assets/") && portantDigest.test(nom);
+    const type = types[extname(nom)] ?? "application/octet-stream";
+    fichiers.set(nom, fichierDe(octets, type, immuable ? cacheImmuable : "no-cache"));
   }
   return fichiers;
 }
@@ -74,8 +85,8 @@ function comprime(fichier: Fichier, encodage: Encodage): Promise<Buffer> {
   if (!travail) {
     travail =
       encodage === "br"
-        ? enBrotli(fichier.octets, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } })
-        : enGzip(fichier.octets, { level: 9 });
+        ? enBrotli(fichier.octets, { params: { [constants.BROTLI_PARAM_QUALITY]: fichier.effort } })
+        : enGzip(fichier.octets, { level: Math.min(9, fichier.effort) });
     fichier.comprimes.set(encodage, travail);
   }
   return travail;
@@ -89,10 +100,11 @@ export function encodageDe(accepte: string | null): Encodage | undefined {
   return veut("br") ? "br" : veut("gzip") ? "gzip" : undefined;
 }
 
-async function repondre(fichier: Fichier, entetes: Headers): Promise<Response> {
+/** The file, or 304 when the caller has it; compressed when that is worth it. */
+export async function repondre(fichier: Fichier, entetes: Headers, statut = 200): Promise<Response> {
   const sortie = new Headers({
     ETag: fichier.etag,
-    "Cache-Control": fichier.immuable ? "public, max-age=31536000, immutable" : "no-cache",
+    "Cache-Control": fichier.cache,
     Vary: "Accept-Encoding",
   });
   const connus = (entetes.get("if-none-match") ?? "").split(",").map((e) => e.trim().replace(/^W\//, ""));
@@ -107,7 +119,7 @@ async function repondre(fichier: Fichier, entetes: Headers): Promise<Response> {
     }
   }
   sortie.set("Content-Length", String(corps.length));
-  return new Response(new Uint8Array(corps), { headers: sortie });
+  return new Response(new Uint8Array(corps), { status: statut, headers: sortie });
 }
 
 /** Serves a folder under `/app/`; undefined when the folder was never built. */

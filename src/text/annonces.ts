@@ -10,6 +10,7 @@ const fr = {
     `Démonstration prête : ${nombre("fr", permanences)} permanences, ${nombre("fr", passages)} passages ` +
     `(graine ${graine}).`,
   sert: (url: string) => `Pic'Up est prêt : ${url}`,
+  public: (url: string) => `  public   ${url}/`,
   terrain: (url: string) => `  terrain  ${url}/app/`,
   bureau: (url: string) => `  bureau   ${url}/app/#/bureau`,
   comptes: (motDePasse: string) => `Comptes de démonstration (mot de passe pour tous : ${motDePasse}) :`,
@@ -49,6 +50,7 @@ const en: typeof fr = {
     `Demonstration ready: ${nombre("en", permanences)} permanences, ${nombre("en", passages)} passages ` +
     `(seed ${graine}).`,
   sert: (url) => `Pic'Up is ready: ${url}`,
+  public: (url) => `  public ${url}/`,
   terrain: (url) => `  field  ${url}/app/`,
   bureau: (url) => `  desk   ${url}/app/#/bureau`,
   comptes: (motDePasse) => `Demonstration accounts (password for all: ${motDePasse}):`,

@@ -85,11 +85,13 @@ export function recurrenceDuLieu(
   return { ...r, rangs: rangs.filter((_, i) => i % n === rang) };
 }
 
+/** What a habit is said from: no team, no partner. */
+export type Habitude = Pick<Regle, "recurrence" | "lieux" | "plages" | "vacances" | "feries" | "rendezVous">;
 /**
  * A habit in a sentence without its place: `tous les mardis, de 9 h à 12 h, hors vacances scolaires`.
  * @param lieu the place whose habit it is, where the regle alternates several
  */
-export function phraseHabitude(langue: LanguePublique, regle: Regle, lieu?: string): string {
+export function phraseHabitude(langue: LanguePublique, regle: Habitude, lieu?: string): string {
   const propre = lieu === undefined ? regle.recurrence : recurrenceDuLieu(regle, lieu);
   const jours = phraseRecurrence(langue, propre ?? regle.recurrence);
   const alterne = propre === undefined ? [parlers[langue].alternance] : [];

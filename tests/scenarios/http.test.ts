@@ -36,7 +36,7 @@ test("chaque réponse porte une politique stricte, et celles de l'interface ne s
   for (const chemin of ["/api/sante", "/app/", "/api/session", "/rien", "/app/assets/app-3f2a91bc.js"]) {
     const { headers } = await fetch(`${s.url}${chemin}`);
     const csp = headers.get("content-security-policy") ?? "";
-    assert.match(csp, /default-src 'self'/);
+    assert.match(csp, /default-src '(self|none)'/);
     assert.match(csp, /frame-ancestors 'none'/);
     assert.doesNotMatch(csp, /unsafe|\*|http:/);
     assert.equal(headers.get("x-content-type-options"), "nosniff");
@@ -162,7 +162,7 @@ test("l'application est servie compressée, immuable quand son nom porte son emp
     assert.equal(reponse.status, 404, chemin);
   }
   const racineDuSite = await fetch(`${s.url}/`, { redirect: "manual" });
-  assert.deepEqual([racineDuSite.status, racineDuSite.headers.get("location")], [302, "/app/"]);
+  assert.deepEqual([racineDuSite.status, racineDuSite.headers.get("location")], [302, "/fr/"]);
 });
 
 test("la description OpenAPI nomme chaque route et ses rôles", async () => {

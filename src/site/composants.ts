@@ -1,0 +1,144 @@
+/** The pieces that several pages show: a stop, a list of stops, the truck on its line, the search box. */
+import type { Affiche, LieuPublic } from "../domain/affiche.ts";
+import { motsFlux } from "../text/flux.ts";
+import { jourPublic } from "../text/langues-publiques.ts";
+import { aVenir, type Arret } from "./arrets.ts";
+import { dessinCamion, etapeDe, etapesMax } from "./camion.ts";
+import { lien, type Contexte } from "./contexte.ts";
+import { debutAttendu, delai, heure, horaire, isoLocal, jourTitre } from "./formats.ts";
+import { html, phrase, plat, type Html, type Valeur } from "./html.ts";
+import { picto } from "./pictos.ts";
+
+/** `12 place du Marché, 38300 Bourgoin-Jallieu` */
+export const adresseDe = ({ adresse, codePostal, commune }: LieuPublic): string =>
+  [adresse, [codePostal, commune.nom].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+
+export const nomLieu = (ctx: Contexte, { affiche, lieu }: Arret): Html =>
+  lieu
+    ? html`<a href="${lien(ctx, `/lieux/${lieu.cle}`)}">${affiche.lieu.nom}</a>`
+    : html`${affiche.lieu.nom}`;
+
+/** Place, day and hours as they had been announced, whichever of them have changed. */
+function avantEnMots(ctx: Contexte, { avant, debut, fin }: Affiche): string {
+  if (!avant) return "";
+  const heures = avant.debut || avant.fin ? horaire(ctx, avant.debut ?? debut, avant.fin ?? fin) : undefined;
+  const mots = [avant.lieu?.nom, avant.jour && jourPublic(ctx.langue, avant.jour), heures];
+  return mots.filter(Boolean).join(", ");
+}
+
+/** What is not as announced, or not as usual, a line each. */
+function precisions(ctx: Contexte, arret: Arret): Valeur {
+  const { mots, langue, vitrine } = ctx;
+  const { affiche } = arret;
+  const lignes: Valeur[] = [];
+  const dire = (texte: string, classe = ""): void => {
+    lignes.push(html`<p class="${classe}">${phrase(texte)}</p>`);
+  };
+  const annulee = affiche.etat === "annulee";
+  if (annulee) dire(motsFlux[langue].motifs[affiche.motif ?? "autre"], "motif");
+  if (affiche.retard > 0 && !annulee)
+    dire(
+      `${mots.etats.retard(affiche.retard)} : ${mots.commenceVers(heure(ctx, debutAttendu(arret)))}`,
+      "retard",
+    );
+  if (affiche.avant && !annulee) dire(mots.prevuAvant(avantEnMots(ctx, affiche)), "avant");
+  const autre = affiche.remplace && vitrine.affiches.find((a) => a.id === affiche.remplace);
+  if (annulee && autre) {
+    const quand = `${jourPublic(langue, autre.jour)}, ${horaire(ctx, autre.debut, autre.fin)}`;
+    dire(`${mots.remplacePar} ${autre.lieu.nom}, ${quand}`, "remplace");
+  }
+  if (affiche.rendezVous) dire(mots.rendezVous);
+  if (affiche.theme) dire(mots.theme(affiche.theme));
+  if (affiche.partenaires.length > 0) dire(mots.avec(affiche.partenaires.map((p) => p.nom).join(", ")));
+  return lignes;
+}
+
+/** One word and a pictogram: never colour alone. */
+export function etiquette({ mots }: Contexte, { etat, retard, avant }: Affiche): Valeur {
+  const faire = (classe: string, dessin: string, mot: string): Html =>
+    html`<span class="etat ${classe}">${picto(dessin)} ${mot}</span>`;
+  if (etat === "annulee") return faire("annulee", "circle-x", mots.etats.annulee);
+  if (etat === "ouverte") return faire("ouverte", "circle-check", mots.etats.ouverte);
+  if (etat === "terminee") return faire("", "check", mots.etats.terminee);
+  if (etat === "en-route") return faire("en-route", "truck", mots.etats["en-route"]);
+  if (retard > 0) return faire("en-retard", "clock-alert", mots.etats.retard(retard));
+  return avant && faire("en-retard", "arrow-left-right", mots.etats.deplacee);
+}
+
+export type OptionsCarte = {
+  /** h2 or h3: what the list stands under. */
+  readonly niveau?: 2 | 3;
+  /** The place is said by the page. */
+  readonly sansLieu?: boolean;
+  /** The day is said by the list. */
+  readonly sansJour?: boolean;
+  readonly grande?: boolean;
+  readonly numero?: number | undefined;
+};
+
+/** One stop. */
+export function carteArret(ctx: Contexte, arret: Arret, options: OptionsCarte = {}): Html {
+  const { affiche, zone, debut, fin } = arret;
+  const { niveau = 3, sansLieu, sansJour, grande, numero } = options;
+  const classe = `arret ${affiche.etat === "annulee" ? "annule" : ""} ${grande ? "grand" : ""}`.trim();
+  const heures = html`<span class="heures">${phrase(horaire(ctx, affiche.debut, affiche.fin))}</span>`;
+  const jour = !sansJour && html`<span class="jour">${jourTitre(ctx.langue, affiche.jour)}</span>`;
+  const moment = html`<time datetime="${isoLocal(Math.min(debut, fin), zone)}">${jour} ${heures}</time>`;
+  const attente = affiche.etat !== "annulee" && html`<span class="delai">${phrase(delai(ctx, arret))}</span>`;
+  const nom = html`${numero !== undefined && html`<b class="numero">${numero}</b> `}${nomLieu(ctx, arret)}`;
+  const titre = niveau === 2 ? html`<h2>${nom}</h2>` : html`<h3>${nom}</h3>`;
+  return html`<article class="${classe}">
+    ${sansLieu ? undefined : titre}
+    <p class="quand">${moment} ${attente}</p>
+    ${etiquette(ctx, affiche)} ${!sansLieu && html`<p class="ou">${adresseDe(affiche.lieu)}</p>`}
+    ${precisions(ctx, arret)}
+  </article>`;
+}
+
+export const listeArrets = (ctx: Contexte, arrets: readonly Arret[], options?: OptionsCarte): Html =>
+  html`<ul class="arrets">
+    ${arrets.map((a) => html`<li>${carteArret(ctx, a, options)}</li>`)}
+  </ul>`;
+
+/** The truck on the line of the day, and what the drawing says. */
+export function ligneDuJour(ctx: Contexte, arrets: readonly Arret[]): Html {
+  const vus = arrets.slice(0, etapesMax);
+  const noms = vus.map(({ affiche }) => `${affiche.lieu.nom} (${motEtat(ctx, affiche.etat)})`).join(", ");
+  return dessinCamion(
+    vus.map(({ affiche }) => etapeDe(affiche.etat)),
+    plat(ctx.mots.maintenant.dessin(noms)),
+    ctx.langue === "ar",
+  );
+}
+
+export const motEtat = ({ mots }: Contexte, etat: Affiche["etat"]): string =>
+  etat === "prevue" ? mots.maintenant.aVenir : mots.etats[etat];
+
+export const chercher = (ctx: Contexte, texte = ""): Html => {
+  const { recherche } = ctx.mots;
+  return html`<form class="chercher" action="${lien(ctx, "/recherche")}" method="get" role="search">
+    <label for="q">${recherche.champ}</label>
+    <div>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        value="${texte}"
+        maxlength="80"
+        autocomplete="off"
+        enterkeyhint="search"
+        aria-describedby="q-aide"
+      />
+      <button>${picto("search")} ${recherche.bouton}</button>
+    </div>
+    <p id="q-aide">${phrase(recherche.aide)} ${recherche.adresseOubliee}</p>
+  </form>`;
+};
+
+/** Next stops at one place. */
+export const prochainsAuLieu = (
+  ctx: Contexte,
+  lieu: { readonly id: string; readonly dispositif: string },
+  max: number,
+): Arret[] =>
+  aVenir(ctx.vitrine, ctx.maintenant, max, (a) => a.lieu.id === lieu.id && a.dispositif === lieu.dispositif);
