@@ -1,6 +1,6 @@
 /** Ids that come from what they name, so that the same file read twice defines the same things. */
 import { createHash } from "node:crypto";
-import { simplifierNom } from "./communes.ts";
+import { simplifierNom } from "../domain/recherche.ts";
 
 /** `Place de l'Église` is `place-de-l-eglise`, at most `max` characters. */
 export const limace = (texte: string, max = 36): string =>

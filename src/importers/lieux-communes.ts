@@ -4,7 +4,8 @@
  * is taken and said; where there is none, the circuit's own commune stands, and it is said too. Pure.
  */
 import type { AvertissementImport } from "./plan.ts";
-import { simplifierNom, type Communes } from "./communes.ts";
+import { simplifierNom } from "../domain/recherche.ts";
+import { type Communes } from "./communes.ts";
 import type { Carnet } from "./carnet.ts";
 import type { Definie } from "./definitions.ts";
 import type { Commune, LieuBrut } from "./tournees.ts";
