@@ -1,8 +1,10 @@
 /**
  * Where things are and how we listen, from the environment: PICUP_DATA, DATABASE_URL, PORT, HOTE, PICUP_PROXY,
- * PICUP_SAUVEGARDES, PICUP_ADRESSE. Read once, at the edge.
+ * PICUP_SAUVEGARDES, PICUP_ADRESSE, and the gateways (PICUP_SMTP_URL, PICUP_SMS_URL...). Read once, at the edge.
  */
 import { resolve } from "node:path";
+import { ErreurReglage, lirePasserelles } from "../gateways/configuration.ts";
+import { limitesParDefaut, type OptionsMessages } from "../server/messages/plan.ts";
 import { Panne } from "./panne.ts";
 
 export type Configuration = {
@@ -19,6 +21,7 @@ export type Configuration = {
   readonly app: string;
   /** Where the public finds us, without a slash at the end; absent: as each request says it. */
   readonly adresse: string | undefined;
+  readonly messages: OptionsMessages;
 };
 
 export const racine = resolve(import.meta.dirname, "../..");
@@ -38,6 +41,23 @@ function adressePublique(brut: string | undefined): string | undefined {
   throw new Panne("valeur-invalide", { option: "PICUP_ADRESSE", valeur: brut, attendu: "https://..." });
 }
 
+function lireMessages(env: NodeJS.ProcessEnv): OptionsMessages {
+  const { jourMax, numeroMax } = limitesParDefaut;
+  try {
+    return {
+      reglages: lirePasserelles(env),
+      limites: {
+        jourMax: entier("PICUP_SMS_JOUR_MAX", env.PICUP_SMS_JOUR_MAX, jourMax, 0, 100_000),
+        numeroMax: entier("PICUP_SMS_NUMERO_MAX", env.PICUP_SMS_NUMERO_MAX, numeroMax, 1, 100),
+      },
+      webhooksPrives: env.PICUP_WEBHOOKS_PRIVES === "1",
+    };
+  } catch (erreur) {
+    if (!(erreur instanceof ErreurReglage)) throw erreur;
+    throw new Panne("reglage-passerelle", { variable: erreur.variable, attendu: erreur.attendu });
+  }
+}
+
 export function lireConfiguration(env: NodeJS.ProcessEnv, donnees?: string): Configuration {
   const dossier = resolve(donnees ?? (env.PICUP_DATA || "donnees"));
   return {
@@ -53,5 +73,6 @@ export function lireConfiguration(env: NodeJS.ProcessEnv, donnees?: string): Con
     },
     app: resolve(racine, "dist/app"),
     adresse: adressePublique(env.PICUP_ADRESSE),
+    messages: lireMessages(env),
   };
 }

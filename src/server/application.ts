@@ -9,6 +9,7 @@ import { poserEntetes, type Cadre } from "./entetes.ts";
 import { codeDe, Refus, statuts } from "./erreurs.ts";
 import { sessionDe, terminalDe } from "./identite.ts";
 import { origineDe } from "./journal.ts";
+import { lireOctets } from "./octets.ts";
 import { delaiMaxParDefaut, octetsMaxParDefaut, type Demande, type Route } from "./route.ts";
 import type { Services } from "./services.ts";
 import type { Statique } from "./statique.ts";
@@ -27,19 +28,6 @@ function reponseErreur(services: Services, ou: string, erreur: unknown): Respons
   if (refus?.attendre !== undefined) reponse.headers.set("Retry-After", String(refus.attendre));
   if (code === "base-absente") reponse.headers.set("Retry-After", "5");
   return reponse;
-}
-
-/** The body as bytes, never more than `max` in memory. */
-async function lireOctets(requete: Request, max: number): Promise<Uint8Array> {
-  if (Number(requete.headers.get("content-length") ?? 0) > max) throw new Refus("trop-gros");
-  const morceaux: Uint8Array[] = [];
-  let total = 0;
-  for await (const morceau of requete.body ?? []) {
-    total += morceau.length;
-    if (total > max) throw new Refus("trop-gros");
-    morceaux.push(morceau);
-  }
-  return Buffer.concat(morceaux);
 }
 
 /** Bytes, said to be of the type that the route takes: no foreign form can send it. */

@@ -11,10 +11,12 @@ import { imprimerie } from "./affiches.ts";
 import { application } from "./application.ts";
 import { bilansSur } from "./bilans.ts";
 import type { Journal } from "./journal.ts";
+import { lecteurSms } from "./messages/ouvrir.ts";
+import { sansMessages, type OptionsMessages } from "./messages/plan.ts";
 import { cacheMorceaux } from "./morceaux.ts";
 import { lireEpoque } from "./epoque.ts";
 import { toutesLesRoutes } from "./routes.ts";
-import type { Services } from "./services.ts";
+import type { ServiceMessages, Services } from "./services.ts";
 import { siteSur, type Geocoder } from "./site.ts";
 import { servirDossier } from "./statique.ts";
 import { lancerTravaux, type OptionsTravaux, type Travaux } from "./travaux.ts";
@@ -32,6 +34,8 @@ export type OptionsServeur = {
   readonly journal: Journal;
   readonly maintenant: () => number;
   readonly sauvegardes: OptionsTravaux["sauvegardes"];
+  /** Absent: no gateway, and the worker leaves messages alone. */
+  readonly messages?: OptionsMessages | undefined;
   /** Where the public finds us, without a slash at the end; else as each request says it. */
   readonly adresse?: string | undefined;
   readonly geocoder?: Geocoder | undefined;
@@ -50,7 +54,7 @@ const sansTravaux = { sauvegardeVerifiee: () => undefined, inclusion: () => unde
 /** Everything a route may use, over an open store. */
 export function servicesDe(
   magasin: Magasin,
-  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy" | "adresse" | "geocoder">,
+  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy" | "adresse" | "geocoder" | "messages">,
   travaux: Pick<Travaux, "sauvegardeVerifiee" | "inclusion"> = sansTravaux,
 ): Services {
   const { base, cles } = magasin;
@@ -76,7 +80,13 @@ export function servicesDe(
     site: siteSur({ vitrine, maintenant, proxy, adresse }),
     ...(adresse ? { adresse } : {}),
     ...(geocoder ? { geocoder } : {}),
+    messages: servicesMessages(options),
   };
+}
+
+function servicesMessages({ messages = sansMessages }: Pick<OptionsServeur, "messages">): ServiceMessages {
+  const entrant = lecteurSms(messages);
+  return { ...messages, ...(entrant ? { entrant } : {}) };
 }
 
 function ecouter(serveur: Server, port: number, hote: string): Promise<AddressInfo> {

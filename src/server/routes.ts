@@ -1,6 +1,7 @@
 /** Every route of the product, in one table: what the application serves, what OpenAPI tells, what the tests walk. */
 import { decrire } from "./openapi.ts";
 import type { Route } from "./route.ts";
+import { routesAbonnements } from "./routes/abonnements.ts";
 import { routesAcces } from "./routes/acces.ts";
 import { routesAffiches } from "./routes/affiches.ts";
 import { routesAppareils } from "./routes/appareils.ts";
@@ -9,12 +10,15 @@ import { routesComptes } from "./routes/comptes.ts";
 import { routesEnrolement } from "./routes/enrolement.ts";
 import { routesFichiers } from "./routes/fichiers.ts";
 import { routesFlux } from "./routes/flux.ts";
+import { routesMessages } from "./routes/messages.ts";
 import { routesMisDeCote } from "./routes/mis-de-cote.ts";
 import { routesPubliques } from "./routes/public.ts";
 import { routesSante } from "./routes/sante.ts";
 import { routesSession } from "./routes/session.ts";
+import { routesSms } from "./routes/sms.ts";
 import { routesSync } from "./routes/sync.ts";
 import { routesVoix } from "./routes/voix.ts";
+import { routesWebhooks } from "./routes/webhooks.ts";
 
 export function toutesLesRoutes(version: string): readonly Route[] {
   let description: object | undefined;
@@ -33,6 +37,10 @@ export function toutesLesRoutes(version: string): readonly Route[] {
     ...routesAcces,
     ...routesBilan,
     ...routesVoix,
+    ...routesMessages,
+    ...routesAbonnements,
+    ...routesWebhooks,
+    ...routesSms,
     // Last: their addresses begin with any word.
     ...routesPubliques,
   ];

@@ -11,8 +11,13 @@ import type { Bilans } from "./bilans.ts";
 import type { InclusionFaite } from "./inclusion.ts";
 import type { Journal } from "./journal.ts";
 import type { CacheMorceaux } from "./morceaux.ts";
+import type { PasserelleSms } from "../gateways/passerelle.ts";
+import type { OptionsMessages } from "./messages/plan.ts";
 import type { Geocoder, Site } from "./site.ts";
 import type { ServiceVitrine } from "./vitrine.ts";
+
+/** Which gateways there are, and what their providers send us. */
+export type ServiceMessages = OptionsMessages & { readonly entrant?: PasserelleSms };
 
 export type Services = {
   readonly base: Base;
@@ -44,6 +49,7 @@ export type Services = {
   readonly adresse?: string;
   /** Finds an address; absent when no geocoder was chosen. */
   readonly geocoder?: Geocoder;
+  readonly messages: ServiceMessages;
 };
 /** A person signed in at the desk, with the secret of the cookie. */
 export type Session = SessionLue & { readonly secret: string };

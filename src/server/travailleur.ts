@@ -1,18 +1,23 @@
 /**
- * The worker thread: every few seconds the roll-ups that facts have made stale, every ten minutes what has expired,
- * every night a backup that is restored apart and verified. One task at a time, and an error in one never stops the
- * next: it is said by its code, and tried again at the next round.
+ * The worker thread: messages to people and partners in a loop of their own; every few seconds the roll-ups that facts
+ * have made stale, every ten minutes what has expired, every night a backup that is restored apart and verified. One
+ * task at a time, and an error in one never stops the next: it is said by its code, and tried again at the next round.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { ouvrirBase } from "../store/base.ts";
+import { ouvrirCles } from "../store/cles.ts";
 import { codeDe } from "./erreurs.ts";
 import { genererInclusion } from "./inclusion.ts";
-import { origineDe } from "./journal.ts";
+import { lireEpoque } from "./epoque.ts";
+import { origineDe, type Journal } from "./journal.ts";
+import { ouvrirMessagerie } from "./messages/ouvrir.ts";
+import type { OptionsMessages } from "./messages/plan.ts";
 import { dernierVerifie, sauvegarder } from "./sauvegardes.ts";
 import { expirer, marquerAutresVersions, rafraichirCumuls } from "./taches.ts";
+import { vitrineSur } from "./vitrine.ts";
 import type { DonneesTravailleur, Nouvelle, Ordre } from "./travaux.ts";
 
-const { url, sauvegardes } = workerData as DonneesTravailleur;
+const { url, sauvegardes, messages, adresse, cles } = workerData as DonneesTravailleur;
 const base = ouvrirBase(url, { max: 3 });
 const arret = new AbortController();
 const tourMs = 2_000;
@@ -37,7 +42,7 @@ async function faire(nom: string, tache: () => Promise<number>): Promise<void> {
 let demandee = false;
 let prochaineExpiration = 0;
 let prochainEssai = 0;
-let reveiller: () => void = () => undefined;
+const reveils = new Set<() => void>();
 
 /** Tells the devices what they need no longer keep. */
 async function direLaDerniere(): Promise<void> {
@@ -96,24 +101,53 @@ async function tour(): Promise<void> {
 
 const attendre = (ms: number): Promise<void> =>
   new Promise((resolve) => {
-    const minuteur = setTimeout(resolve, ms);
-    reveiller = () => {
+    const reveiller = (): void => {
       clearTimeout(minuteur);
+      reveils.delete(reveiller);
       resolve();
     };
+    const minuteur = setTimeout(reveiller, ms);
+    reveils.add(reveiller);
   });
 
 parentPort!.on("message", (ordre: Ordre) => {
   if (ordre === "arret") arret.abort();
   else demandee = true;
-  reveiller();
+  for (const reveiller of reveils) reveiller();
 });
+
+/** A slow gateway makes no figure and no backup wait: messages have their own connections and their own loop. */
+async function envoyerMessages(options: OptionsMessages): Promise<void> {
+  const basePlane = ouvrirBase(url, { max: 6 });
+  const signaler = (ou: string, erreur: unknown): void =>
+    dire({ kind: "erreur", ou, code: codeDe(erreur), origine: origineDe(erreur) });
+  const journal: Journal = (ligne) => {
+    if (ligne.quoi === "erreur") dire({ ...ligne, kind: "erreur", origine: ligne.origine ?? "" });
+  };
+  const maintenant = Date.now;
+  const epoque = () => lireEpoque(basePlane);
+  const vitrine = vitrineSur({ base: basePlane, maintenant, journal, epoque });
+  const clesLues = ouvrirCles(cles, false);
+  const plan = { base: basePlane, cles: clesLues, maintenant, vitrine, urlPublique: adresse, signaler };
+  const plane = ouvrirMessagerie(plan, options);
+  while (!arret.signal.aborted) {
+    await faire("messages", async () => {
+      const { ecrits, remis } = await plane.tour(arret.signal);
+      return ecrits + remis;
+    });
+    if (!arret.signal.aborted) await attendre(tourMs);
+  }
+  await plane.fermer();
+  await basePlane.fermer();
+}
 
 await faire("versions", () => marquerAutresVersions(base));
 await direLaDerniere().catch(() => undefined);
+const envois = messages ? envoyerMessages(messages) : Promise.resolve();
 while (!arret.signal.aborted) {
   await tour();
   if (!arret.signal.aborted) await attendre(tourMs);
 }
+await envois;
 await base.fermer();
 parentPort!.close();

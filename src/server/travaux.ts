@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import type { Magasin } from "../store/magasin.ts";
 import type { InclusionFaite } from "./inclusion.ts";
 import type { Journal } from "./journal.ts";
+import type { OptionsMessages } from "./messages/plan.ts";
 
 export type OptionsTravaux = {
   readonly journal: Journal;
@@ -17,11 +18,19 @@ export type OptionsTravaux = {
     /** Hour of the day, UTC. */
     readonly heure: number;
   };
+  /** Absent: messages are left alone. */
+  readonly messages?: OptionsMessages | undefined;
+  /** Where the public finds us. */
+  readonly adresse?: string | undefined;
 };
 /** What the thread is given. */
 export type DonneesTravailleur = {
   readonly url: string;
   readonly sauvegardes: OptionsTravaux["sauvegardes"];
+  /** The folder of the keys, for sealed addresses. */
+  readonly cles: string;
+  readonly messages?: OptionsMessages | undefined;
+  readonly adresse?: string | undefined;
 };
 /** What it says. */
 export type Nouvelle =
@@ -49,8 +58,15 @@ export type Travaux = {
 const reprise = 5_000; // ms before a dead thread is started again
 
 export function lancerTravaux(magasin: Magasin, options: OptionsTravaux): Travaux {
-  const { journal, sauvegardes } = options;
-  const workerData: DonneesTravailleur = { url: magasin.base.url, sauvegardes };
+  const { journal, sauvegardes, messages, adresse } = options;
+  const { base, cles } = magasin;
+  const workerData: DonneesTravailleur = {
+    url: base.url,
+    sauvegardes,
+    cles: cles.dossier,
+    messages,
+    adresse,
+  };
   let jusque: number | undefined;
   let inclusion: InclusionFaite | undefined;
   let arrete = false;

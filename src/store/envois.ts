@@ -18,6 +18,8 @@ import { nouvelId } from "./hasard.ts";
 
 export type EnvoiId = Id<"envoi">;
 export type NouvelEnvoi = {
+  /** Drawn when it is absent. */
+  readonly id?: EnvoiId;
   readonly cause: string;
   readonly abonnement?: AbonnementId;
   readonly webhook?: string;
@@ -129,7 +131,7 @@ export async function ecrireEnvois(
     [
       dispositif,
       maintenant,
-      envois.map(() => nouvelId(maintenant)),
+      envois.map((e) => e.id ?? nouvelId(maintenant)),
       envois.map((e) => e.cause),
       envois.map((e) => e.abonnement ?? null),
       envois.map((e) => e.webhook ?? null),

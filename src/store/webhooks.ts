@@ -1,5 +1,5 @@
 /** Webhooks: addresses of machines that want to know each change. The secret is sealed, and shown once when made. */
-import { parseId, type DispositifId, type Id } from "../domain/ids.ts";
+import type { DispositifId, Id } from "../domain/ids.ts";
 import type { Client } from "./base.ts";
 import type { Cles } from "./cles.ts";
 import { nouveauJeton, nouvelId } from "./hasard.ts";
@@ -74,9 +74,7 @@ export async function webhooksActifs(client: Client, dispositif: DispositifId): 
   return rows.map(webhookDe);
 }
 
-export async function supprimerWebhook(client: Client, id: string): Promise<boolean> {
-  const webhook = parseId<"webhook">(id);
-  if (!webhook) return false;
+export async function supprimerWebhook(client: Client, webhook: WebhookId): Promise<boolean> {
   const { rowCount } = await client.query("delete from webhook where id = $1", [webhook]);
   await client.query(
     `update envoi set etat = 'supprime', code = 'webhook-inactif' where webhook = $1
@@ -87,9 +85,7 @@ export async function supprimerWebhook(client: Client, id: string): Promise<bool
 }
 
 /** Puts to rest or wakes up. */
-export async function activerWebhook(client: Client, id: string, actif: boolean): Promise<boolean> {
-  const webhook = parseId<"webhook">(id);
-  if (!webhook) return false;
+export async function activerWebhook(client: Client, webhook: WebhookId, actif: boolean): Promise<boolean> {
   const { rowCount } = await client.query("update webhook set actif = $2, echecs = 0 where id = $1", [
     webhook,
     actif,

@@ -73,4 +73,5 @@ const attendusEn: typeof attendusFr = {
   "expediteur-sms": "a number in +33, a short code, or a name of 3 to 11 letters and digits",
   "url-https": "an https:// address",
 };
+export type AttenduPasserelle = keyof typeof attendusFr;
 export const attendusPasserelle: Record<Langue, typeof attendusFr> = { fr: attendusFr, en: attendusEn };

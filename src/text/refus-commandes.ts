@@ -2,6 +2,7 @@
  * What a command says when it cannot do what it was asked: what happened, what is kept, what to do. French first.
  */
 import type { Langue } from "./langue.ts";
+import { attendusPasserelle, type AttenduPasserelle } from "./passerelles.ts";
 import { p, rienEn, rienFr, type DirePanne } from "./serveur.ts";
 
 export const codesPanneCommande = [
@@ -12,6 +13,7 @@ export const codesPanneCommande = [
   "argument-inconnu",
   "argument-manquant",
   "valeur-invalide",
+  "reglage-passerelle",
   "commande-inconnue",
   "dispositif-inconnu",
   "dispositif-a-choisir",
@@ -50,6 +52,12 @@ const fr: Record<CodePanneCommande, DirePanne> = {
     p(`Il manque ${d.option}.`, rienFr, `Voyez « npm run picup -- ${d.commande} --help ».`),
   "valeur-invalide": (d) =>
     p(`${d.option} ne peut pas valoir « ${d.valeur} ».`, rienFr, `Attendu : ${d.attendu}.`),
+  "reglage-passerelle": (d) =>
+    p(
+      `${d.variable} n'est pas ce qu'on attend.`,
+      rienFr,
+      `Attendu : ${attendusPasserelle.fr[d.attendu as AttenduPasserelle]}.`,
+    ),
   "commande-inconnue": (d) =>
     p(`Commande inconnue : ${d.commande}.`, rienFr, "Voyez « npm run picup -- --help »."),
   "dispositif-inconnu": (d) =>
@@ -117,6 +125,12 @@ const en: Record<CodePanneCommande, DirePanne> = {
   "argument-manquant": (d) =>
     p(`${d.option} is missing.`, rienEn, `See "npm run picup -- ${d.commande} --help".`),
   "valeur-invalide": (d) => p(`${d.option} cannot be "${d.valeur}".`, rienEn, `Expected: ${d.attendu}.`),
+  "reglage-passerelle": (d) =>
+    p(
+      `${d.variable} is not what is expected.`,
+      rienEn,
+      `Expected: ${attendusPasserelle.en[d.attendu as AttenduPasserelle]}.`,
+    ),
   "commande-inconnue": (d) => p(`Unknown command: ${d.commande}.`, rienEn, 'See "npm run picup -- --help".'),
   "dispositif-inconnu": (d) =>
     p(`There is no dispositif ${d.dispositif} here.`, rienEn, 'See "npm run picup -- compte liste".'),

@@ -9,6 +9,7 @@ import type { Brouillon } from "../../src/domain/fait.ts";
 import type { Role } from "../../src/domain/faits.ts";
 import type { Ligne } from "../../src/server/journal.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
+import type { OptionsMessages } from "../../src/server/messages/plan.ts";
 import { servir, type Serveur } from "../../src/server/main.ts";
 import { enSysteme } from "../../src/store/base.ts";
 import { dispositifDeTest, motDePasseDeTest, type DispositifDeTest } from "../../src/store/pour-tests.ts";
@@ -101,6 +102,9 @@ export type OptionsServeurDeTest = {
   readonly dossier?: string;
   readonly proxy?: boolean;
   readonly app?: string;
+  /** Gateways: the real worker then sends. */
+  readonly messages?: OptionsMessages;
+  readonly adresse?: string;
 };
 
 /** Starts a server on a folder, without anything in it. */
@@ -115,6 +119,8 @@ export async function demarrer(options: OptionsServeurDeTest = {}) {
     app: options.app ?? join(dossier, "pas-d-app"),
     journal: (ligne) => void lignes.push(ligne),
     maintenant: options.maintenant ?? Date.now,
+    messages: options.messages,
+    adresse: options.adresse,
     sauvegardes: { dossier: join(dossier, "sauvegardes"), garder: 3, heure: 3 },
   });
   return { dossier, lignes, serveur, url: serveur.url };

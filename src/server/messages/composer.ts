@@ -4,7 +4,7 @@ import { jetonLien, ouvrirAdresse } from "../../store/abonnements.ts";
 import type { Envoi } from "../../store/envois.ts";
 import { parseLanguePublique, type LanguePublique } from "../../text/langues-publiques.ts";
 import { composerCourriel, composerSms, type Message } from "../../text/modeles-messages.ts";
-import { adressePublique, type Plan } from "./plan.ts";
+import { adressePublique, cheminTwilio, type Plan } from "./plan.ts";
 
 export const langueDe = (envoi: Envoi): LanguePublique => parseLanguePublique(envoi.langue) ?? "fr";
 
@@ -14,9 +14,9 @@ const messageDe = (envoi: Envoi): Message => ({ modele: envoi.modele, ...envoi.v
 export function smsDe(plan: Plan, envoi: Envoi): EnvoiSms | undefined {
   const a = ouvrirAdresse(plan.cles, envoi.dispositif, envoi.destinataire);
   if (a === undefined) return undefined;
-  const suivi = adressePublique(plan, "/api/passerelles/twilio");
+  const rapporterA = adressePublique(plan, cheminTwilio);
   const texte = composerSms(langueDe(envoi), messageDe(envoi));
-  return { canal: "sms", id: envoi.id, a, texte, ...(suivi ? { suivi } : {}) };
+  return { canal: "sms", id: envoi.id, a, texte, ...(rapporterA ? { rapporterA } : {}) };
 }
 
 export function courrielDe(plan: Plan, envoi: Envoi): EnvoiCourriel | undefined {
@@ -51,3 +51,12 @@ export const corpsWebhook = (envoi: Envoi): string =>
     cree: new Date(envoi.creeLe).toISOString(),
     ...envoi.variables,
   });
+
+/** What a message says, for the desk: its words, or what changed for a machine. */
+export function apercuDe(envoi: Envoi): string {
+  const langue = langueDe(envoi);
+  if (envoi.canal !== "webhook" && envoi.canal !== "courriel") return composerSms(langue, messageDe(envoi));
+  if (envoi.modele !== "permanences") return composerCourriel(langue, messageDe(envoi), {}).sujet;
+  const message = { modele: "nouvelles", ...envoi.variables } as unknown as Message;
+  return composerCourriel(langue, message, {}).sujet;
+}

@@ -157,7 +157,7 @@ async function envoisAuxMachines(
 /** Tells what has stood long enough. Answers the messages written. */
 async function dire(client: Client, plan: Plan, tenant: Tenant): Promise<number> {
   const maintenant = plan.maintenant();
-  const touchees = await toucheesAvant(client, tenant.id, maintenant - calmeMs);
+  const touchees = await toucheesAvant(client, tenant.id, maintenant - (plan.calmeMs ?? calmeMs));
   if (touchees.length === 0) return 0;
   const facer = facerSur(client, tenant);
   const nouvelles: Nouvelle[] = [];

@@ -4,19 +4,14 @@
  */
 import type { Canal } from "../../domain/envoi.ts";
 import type { DispositifId } from "../../domain/ids.ts";
+import type { ReglagesPasserelles } from "../../gateways/configuration.ts";
 import type { EnvoiCourriel, EnvoiSms, Fournisseur, ResultatEnvoi } from "../../gateways/passerelle.ts";
+import type { EnvoiWebhook } from "../../gateways/webhook.ts";
 import type { Base } from "../../store/base.ts";
 import type { Cles } from "../../store/cles.ts";
 import type { LimitesSms } from "../../store/sms.ts";
 import type { ServiceVitrine } from "../vitrine.ts";
 
-export type EnvoiWebhook = {
-  /** The same at each attempt: a receiver knows a double by it. */
-  readonly id: string;
-  readonly url: string;
-  readonly secret: string;
-  readonly corps: string;
-};
 export type Canaux = {
   readonly courriel?: { envoyer(envoi: EnvoiCourriel): Promise<ResultatEnvoi> };
   readonly sms?: { readonly fournisseur: Fournisseur; envoyer(envoi: EnvoiSms): Promise<ResultatEnvoi> };
@@ -33,11 +28,17 @@ export type Reception = {
 };
 export type Plan = Reception & {
   readonly canaux: Canaux;
+  /** How long a change must stand before it is told, ms. */
+  readonly calmeMs?: number | undefined;
   /** `https://camion.example.fr`: what links in messages begin with; without it they have none. */
   readonly urlPublique?: string | undefined;
   /** An error of ours: its place and its cause, never what was being said. */
   readonly signaler: (ou: string, erreur: unknown) => void;
 };
+
+/** Where the provider of SMS calls us. */
+export const cheminTwilio = "/api/passerelles/twilio";
+export const cheminOvh = "/api/passerelles/ovh";
 
 export const limitesParDefaut: LimitesSms = { jourMax: 500, numeroMax: 6 };
 
@@ -49,5 +50,22 @@ export const adressePublique = (
   { urlPublique }: Pick<Plan, "urlPublique">,
   chemin: string,
 ): string | undefined => urlPublique && `${urlPublique.replace(/\/$/, "")}${chemin}`;
+
+/** What a server is told of its messages. */
+export type OptionsMessages = {
+  readonly reglages: ReglagesPasserelles;
+  readonly limites: LimitesSms;
+  /** Webhooks may go to machines that are not public: a house network, a test. */
+  readonly webhooksPrives: boolean;
+  /** How long a change must stand before it is told, ms; ten seconds unless said otherwise. */
+  readonly calmeMs?: number;
+};
+
+/** No gateway: what is written waits, and says so. */
+export const sansMessages: OptionsMessages = {
+  reglages: {},
+  limites: limitesParDefaut,
+  webhooksPrives: false,
+};
 
 export type Tenant = { readonly id: DispositifId; readonly zone: string; readonly alsaceMoselle: boolean };

@@ -81,11 +81,9 @@ async function jugerWebhook(client: Client, plan: Plan, envoi: Envoi): Promise<V
   if (!cible) return { kind: "supprime", code: "webhook-inactif" };
   const corps = corpsWebhook(envoi);
   const { webhook } = plan.canaux;
-  return {
-    kind: "remise",
-    nom: "webhook",
-    remise: () => webhook!.envoyer({ id: envoi.id, corps, ...cible }),
-  };
+  const { url, secret } = cible;
+  const remise = () => webhook!.envoyer({ id: envoi.id, url, secrets: [secret], corps });
+  return { kind: "remise", nom: "webhook", remise };
 }
 
 async function juger(client: Client, plan: Plan, envoi: Envoi, maintenant: number): Promise<Verdict> {
