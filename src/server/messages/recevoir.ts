@@ -6,6 +6,7 @@
 import type { DispositifId } from "../../domain/ids.ts";
 import { lireNumero } from "../../domain/numero.ts";
 import type { Accuse, SmsRecu } from "../../gateways/passerelle.ts";
+import { chargerCommunes } from "../../importers/communes.ts";
 import {
   abonner,
   arreterAdresse,
@@ -26,6 +27,14 @@ import { heureLocale, tenantDe } from "./tenants.ts";
 
 /** An answer that could not leave by then answers nothing any more, ms. */
 const reponseUtileMs = 3_600_000;
+
+/** INSEE codes of the communes of a postcode, from the official list. */
+function communesDuCodePostal(code: string): readonly string[] {
+  const debut = code.slice(0, 2);
+  const departements = debut === "20" ? ["2A", "2B"] : debut >= "97" ? [code.slice(0, 3)] : [debut];
+  const communes = departements.flatMap((d) => chargerCommunes().deDepartement(d));
+  return communes.filter((c) => c.codesPostaux.includes(code)).map((c) => c.insee);
+}
 
 type Recu = {
   readonly id: string;
@@ -96,7 +105,7 @@ export async function recevoirSms(r: Reception, sms: SmsRecu): Promise<void> {
   if (numero === undefined) return;
   const maintenant = r.maintenant();
   const vitrine = await r.vitrine.lire();
-  const reponse = repondreSms(sms.texte, { vitrine, maintenant });
+  const reponse = repondreSms(sms.texte, { vitrine, maintenant, communesDuCodePostal });
   const id = idRecu(sms.fournisseur, sms.idMessage);
   const recu: Recu = { id, numero, empreinte: empreinteAdresse(r.cles, "sms", numero), maintenant };
   await enSysteme(r.base, async (client) => {
