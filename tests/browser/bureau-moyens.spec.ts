@@ -193,7 +193,7 @@ test("a vehicle's set-ups, controls and days off, and the service itself", async
   await expect(page.getByText("Il manque quelque chose dans « Comment vous joindre »")).toBeVisible();
   await page.getByLabel("Téléphone").fill("04 74 00 00 00");
   await page.getByRole("button", { name: "Enregistrer" }).click();
-  await expect(page.getByText("Fiche enregistrée.")).toBeVisible();
+  await expect(page.getByText("Fiche enregistrée.").first()).toBeVisible();
   await sansDefautAxe(page);
   await recu(page);
   await page.reload();
