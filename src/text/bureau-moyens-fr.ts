@@ -3,6 +3,7 @@ const pl = (n: number, un: string, plusieurs: string): string => (Math.abs(n) < 
 
 export const moyensFr = {
   // Shared
+  chercher: "Chercher un nom",
   retirer: "Retirer",
   ajouterLigne: "Ajouter une ligne",
   incomplet: (quoi: string) => `Il manque quelque chose dans « ${quoi} ». Complétez la ligne, ou retirez-la.`,

@@ -5,6 +5,7 @@ import { moyensFr, type MotsMoyens } from "./bureau-moyens-fr.ts";
 const pl = (n: number, un: string, plusieurs: string): string => (Math.abs(n) < 2 ? un : plusieurs);
 
 const moyensEn: MotsMoyens = {
+  chercher: "Find a name",
   retirer: "Remove",
   ajouterLigne: "Add a row",
   incomplet: (quoi) => `Something is missing in “${quoi}”. Complete the row, or remove it.`,

@@ -3,7 +3,6 @@
  * leaving, what is noted, a photo; then on the server, where words and photo are noise.
  */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test, type Page } from "@playwright/test";
@@ -26,15 +25,62 @@ const jour = (decalage: number): string =>
 const choses = ["Tables pliantes", "Chaises", "Trousse de secours"];
 /** Found in nothing that the server keeps. */
 const canari = "canari-sangle-52d9";
-const image = join(import.meta.dirname, "../../src/app/public/icones/camion-512.png");
+/** Stands in the photo, where a camera writes the place and the hour. */
+const trace = "canari-gps-45.5910-5.2730";
+/** Whom to call at Place A: sealed by the desk. */
+const gardien = "Le gardien, 04 74 00 00 00";
 
 let serveur: ServeurDePreuve;
+let cleNotes: { readonly id: string; readonly cle: string };
+
+const aes = (usage: "encrypt" | "decrypt") =>
+  crypto.subtle.importKey("raw", Buffer.from(cleNotes.cle, "base64url"), "AES-GCM", false, [usage]);
+const parametres = (iv: Uint8Array<ArrayBuffer>, contexte: string) => ({
+  name: "AES-GCM",
+  iv,
+  additionalData: new TextEncoder().encode(contexte),
+});
+
+/** As a desk seals words. */
+async function scellerMots(mots: string): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const clair = new TextEncoder().encode(mots);
+  const chiffre = await crypto.subtle.encrypt(parametres(iv, "preuve"), await aes("encrypt"), clair);
+  const texte = (octets: Uint8Array): string => Buffer.from(octets).toString("base64url");
+  return `s1.${cleNotes.id}.${texte(iv)}.${texte(new Uint8Array(chiffre))}`;
+}
+
+/** As another device of the dispositif opens a file. */
+async function ouvrirFichier(octets: Buffer, id: string): Promise<Buffer> {
+  const debut = `f1.${cleNotes.id}.`.length;
+  const iv = Uint8Array.from(octets.subarray(debut, debut + 12));
+  const chiffre = Uint8Array.from(octets.subarray(debut + 12));
+  const contexte = `preuve/fichier/${id}`;
+  return Buffer.from(await crypto.subtle.decrypt(parametres(iv, contexte), await aes("decrypt"), chiffre));
+}
+
+/** A wide picture as a camera would give it: JPEG, with an EXIF segment that says where and when. */
+async function photoDeCamera(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(() => {
+    const toile = document.createElement("canvas");
+    [toile.width, toile.height] = [2400, 1800];
+    const dessin = toile.getContext("2d")!;
+    dessin.fillStyle = "#00515c";
+    dessin.fillRect(200, 200, 1600, 1200);
+    return toile.toDataURL("image/jpeg", 0.9).split(",")[1]!;
+  });
+  const jpeg = Buffer.from(base64, "base64");
+  const exif = Buffer.from(`Exif\0\0${trace}`);
+  const entete = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), entete, exif, jpeg.subarray(2)]);
+}
 
 /** What the desk would have prepared: a truck with a control overdue, its equipment, a place, two stops today. */
 async function preparer(): Promise<void> {
   const { url, comptes, motDePasse } = serveur;
   const bureau = await connecterBureau(url, comptes.coordinateur, motDePasse);
   const poste = await Tablette.enroler(url, bureau);
+  ({ cleNotes } = poste.enrolement);
   const moi = await poste.identifier(comptes.coordinateur, motDePasse);
   await poste.echanger();
   const commune = { insee: "38053", nom: "Bourgoin-Jallieu" };
@@ -64,7 +110,17 @@ async function preparer(): Promise<void> {
         actif: true,
       },
     },
-    lieu("place-a", "Place A"),
+    {
+      type: "lieu-defini",
+      v: 1,
+      corps: {
+        id: "place-a",
+        nom: "Place A",
+        commune,
+        contacts: [{ role: "incident", mots: await scellerMots(gardien) }],
+        actif: true,
+      },
+    },
     lieu("place-b", "Place B"),
     ...choses.map((nom, i) => ({
       type: "materiel-defini",
@@ -182,7 +238,10 @@ test("a fault with words and a photo waits for the network, then is noise on the
   const feuille = page.getByRole("dialog");
   await feuille.getByRole("radio", { name: /^Bloquant/ }).check({ force: true });
   await feuille.getByLabel("Quelques mots").fill(canari);
-  await feuille.locator("input[type=file]").setInputFiles(image);
+  const photo = await photoDeCamera(page);
+  expect(photo.includes(trace)).toBe(true);
+  const fichier = { name: "photo.jpg", mimeType: "image/jpeg", buffer: photo };
+  await feuille.locator("input[type=file]").setInputFiles(fichier);
   await expect(feuille.getByRole("img", { name: "Photo 1 sur 1" })).toBeVisible();
   await sansDefautAxe(page);
   await photographier(page, "camion-defaut", { entiere: false });
@@ -199,9 +258,15 @@ test("a fault with words and a photo waits for the network, then is noise on the
   await retablirReseau(page.context());
   await expect(page.locator(".envoi")).toContainText("sur cet appareil 0");
   const octets = (await arrivee).postDataBuffer()!;
+  const id = (await arrivee).url().split("/").at(-1)!;
   await expect(page.locator(".envoi")).not.toContainText("photo");
   expect(octets.includes("JFIF"), "no picture in clear leaves").toBe(false);
   expect(octets.subarray(0, 3).toString()).toBe("f1.");
+  const clair = await ouvrirFichier(octets, id);
+  expect(clair.subarray(0, 11).toString()).toBe("image/jpeg\n");
+  expect(clair.includes("JFIF")).toBe(true);
+  expect(clair.includes(trace), "drawn again: the place and the hour are gone").toBe(false);
+  expect(clair.includes("Exif")).toBe(false);
   await toutEstBruit(octets);
 });
 
@@ -218,7 +283,6 @@ async function toutEstBruit(octets: Buffer): Promise<void> {
   const trouve = promisify(execFile)("grep", ["-rlaF", canari, serveur.dossier]);
   await expect(trouve, "grep finds nothing").rejects.toMatchObject({ code: 1 });
   expect(serveur.dit()).not.toContain(canari);
-  expect(readFileSync(image).subarray(0, 4).toString("hex")).toBe("89504e47");
 }
 
 test("a late stop is said in two taps, leaves when the network comes back, and the word changes", async ({
@@ -241,6 +305,9 @@ test("an incident shows whom to call before it asks anything", async ({ page }) 
   await page.getByRole("button", { name: "Incident" }).click();
   const feuille = page.getByRole("dialog");
   await expect(feuille.getByRole("heading", { name: "Qui appeler à Place A" })).toBeVisible();
+  await expect(feuille.getByText(gardien)).toBeVisible();
+  const appel = feuille.getByRole("link", { name: "Appeler le 04 74 00 00 00" });
+  await expect(appel).toHaveAttribute("href", "tel:0474000000");
   await expect(feuille.getByRole("link", { name: "112" })).toHaveAttribute("href", "tel:112");
   await feuille.getByRole("radio", { name: "Dégradation" }).check({ force: true });
   await feuille.getByRole("button", { name: "Enregistrer" }).click();

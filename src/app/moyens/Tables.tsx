@@ -43,7 +43,7 @@ export function Materiels(p: { readonly onOuvrir: (materiel: Definition<"materie
       lignes={lignes}
       cleLigne={(x) => x.id}
       texte={(x) => x.nom}
-      filtreLibelle={mots.filtrer}
+      filtreLibelle={m.chercher}
       onLigne={p.onOuvrir}
       colonnes={[
         {
@@ -88,7 +88,7 @@ export function Partenaires(p: { readonly onOuvrir: (partenaire: Definition<"par
       lignes={lignes}
       cleLigne={(x) => x.id}
       texte={(x) => x.nom}
-      filtreLibelle={mots.filtrer}
+      filtreLibelle={m.chercher}
       onLigne={p.onOuvrir}
       colonnes={[
         {

@@ -11,6 +11,7 @@ import present from "lucide-static/icons/check.svg?raw";
 import manquant from "lucide-static/icons/x.svg?raw";
 import defaut from "lucide-static/icons/wrench.svg?raw";
 import pasVu from "lucide-static/icons/circle.svg?raw";
+import retour from "lucide-static/icons/chevron-left.svg?raw";
 import vide from "lucide-static/icons/package.svg?raw";
 import { useBrouillon } from "../device/brouillons.ts";
 import { maintenantCivil } from "../device/poste.ts";
@@ -147,11 +148,16 @@ export function CamionListe(p: { readonly vehicule: Definition<"vehicule">; read
   return (
     <div class="page page-etroite">
       <div class="page-titre">
+        <div>
+          <Lien variante="discret" petit dessin={retour} href="#/camion">
+            {t.camion}
+          </Lien>
+        </div>
         <h1 tabIndex={-1}>{motsListes[langue][p.liste]}</h1>
         <p class="doux">{materiels.length > 0 ? t.listeAide : p.vehicule.nom}</p>
       </div>
       {materiels.length === 0 ? (
-        <Vide titre={t.listeVide} dessin={vide} actions={<Lien href="#/camion">{t.camion}</Lien>}>
+        <Vide titre={t.listeVide} dessin={vide}>
           {t.listeVideAide}
         </Vide>
       ) : (
