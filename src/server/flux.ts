@@ -6,8 +6,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Context } from "hono";
-import type { Services } from "./services.ts";
 import { encodageDe } from "./statique.ts";
 
 type Encodage = "br" | "gzip";
@@ -20,8 +18,9 @@ export type Flux = {
   readonly comprimes: Map<Encodage, Promise<Buffer>>;
 };
 
-/** Feeds kept, at most; beyond, the oldest goes. */
+/** Feeds kept, at most, and their bytes; beyond, the oldest goes. */
 const gardesMax = 400;
+const gardesOctetsMax = 48 * 1024 * 1024;
 /** Seconds during which nobody asks again. */
 const fraicheur = 60;
 const desOctets = 1024;
@@ -79,16 +78,30 @@ export async function repondreFlux(flux: Flux, entetes: Headers, ageMs = 0): Pro
   return new Response(new Uint8Array(corps), { headers: sortie });
 }
 
-const gardes = new Map<string, Flux>();
-/** The feed of this key, made when it is not there. `cle` holds all that it depends on. */
-export async function fluxGarde(cle: string, faire: () => Flux | Promise<Flux>): Promise<Flux> {
-  const garde = gardes.get(cle);
-  if (garde) return garde;
-  const flux = await faire();
-  gardes.set(cle, flux);
-  if (gardes.size > gardesMax) gardes.delete(gardes.keys().next().value!);
-  return flux;
+/** Feeds being made or ready, the oldest first; those ready are counted by their bytes. */
+const gardes = new Map<string, Promise<Flux>>();
+const poids = new Map<string, number>();
+let total = 0;
+function oublier(cle: string): void {
+  gardes.delete(cle);
+  total -= poids.get(cle) ?? 0;
+  poids.delete(cle);
 }
 
-/** `https://camion.example`: as it was said, else as the request says it. */
-export const origineDuSite = ({ site }: Services, c: Context): string => site.origine(c);
+/** The feed of this key, made once whoever asks at the same time. `cle` holds all that it depends on. */
+export function fluxGarde(cle: string, faire: () => Flux | Promise<Flux>): Promise<Flux> {
+  const garde = gardes.get(cle);
+  if (garde) return garde;
+  const travail = Promise.resolve().then(faire);
+  gardes.set(cle, travail);
+  travail.then(
+    ({ octets }) => {
+      if (gardes.get(cle) !== travail) return;
+      poids.set(cle, octets.length);
+      total += octets.length;
+      while (total > gardesOctetsMax || gardes.size > gardesMax) oublier(gardes.keys().next().value!);
+    },
+    () => oublier(cle),
+  );
+  return travail;
+}

@@ -4,7 +4,6 @@
  */
 import * as z from "zod/mini";
 import type { Affiche, LieuPublic } from "../domain/affiche.ts";
-import { isoAvecDecalage } from "../domain/civil.ts";
 import { motifsAnnulation } from "../domain/permanence.ts";
 import { instantsDe, pageDuLieu, type SourceFlux } from "./flux.ts";
 
@@ -83,7 +82,7 @@ const lieuJson = (lieu: LieuPublic, a: Affiche, source: SourceFlux): z.infer<typ
 
 export function permanencePublique(a: Affiche, source: SourceFlux): PermanencePublique {
   const zone = source.zoneDe(a.dispositif);
-  const { debut, fin } = instantsDe(a, zone);
+  const { mur } = instantsDe(a, zone);
   return {
     id: a.id,
     dispositif: a.dispositif,
@@ -92,8 +91,8 @@ export function permanencePublique(a: Affiche, source: SourceFlux): PermanencePu
     heureDebut: a.debut,
     heureFin: a.fin,
     retard: a.retard,
-    debut: isoAvecDecalage(debut, zone),
-    fin: isoAvecDecalage(fin, zone),
+    debut: mur.debut,
+    fin: mur.fin,
     lieu: lieuJson(a.lieu, a, source),
     vehicule: a.vehicule ?? null,
     theme: a.theme ?? null,
@@ -110,7 +109,7 @@ export function permanencePublique(a: Affiche, source: SourceFlux): PermanencePu
         }
       : null,
     sequence: a.sequence,
-    modifieLe: isoAvecDecalage(a.modifieLe, zone),
+    modifieLe: mur.modifieLe,
   };
 }
 

@@ -3,7 +3,7 @@
  * say alike: the instants of a stop, what has changed of it, and which ones a filter keeps. Values in, values out.
  */
 import type { Affiche } from "../domain/affiche.ts";
-import { heureA, instantDe, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
+import { heureA, instantDe, isoAvecDecalage, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
 import type { DispositifId, LieuId, PermanenceId } from "../domain/ids.ts";
 import type { LieuVitrine, Vitrine } from "../domain/vitrine.ts";
 import { motsFlux } from "../text/flux.ts";
@@ -57,10 +57,24 @@ export type Instants = {
   readonly debut: number;
   /** Never before the beginning. */
   readonly fin: number;
+  /** The same, and the last fact, as the clock on the wall shows them: `2026-12-01T09:00:00+01:00`. */
+  readonly mur: { readonly debut: string; readonly fin: string; readonly modifieLe: string };
 };
+/** Zones are slow to ask: found once for each face, whoever asks for which days. */
+const trouves = new WeakMap<Affiche, { readonly zone: string; readonly instants: Instants }>();
 export function instantsDe(a: Affiche, zone: string): Instants {
+  const connus = trouves.get(a);
+  if (connus?.zone === zone) return connus.instants;
   const debut = instantDe(a.jour, debutReel(a), zone);
-  return { debut, fin: Math.max(debut, instantDe(a.jour, a.fin, zone)) };
+  const fin = Math.max(debut, instantDe(a.jour, a.fin, zone));
+  const [d, f, m] = [debut, fin, a.modifieLe].map((ms) => isoAvecDecalage(ms, zone)) as [
+    string,
+    string,
+    string,
+  ];
+  const instants = { debut, fin, mur: { debut: d, fin: f, modifieLe: m } };
+  trouves.set(a, { zone, instants });
+  return instants;
 }
 
 export const changements = ["annonce", "retard", "deplacee", "annulee"] as const;

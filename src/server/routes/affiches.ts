@@ -23,7 +23,7 @@ import {
 import { filtrer, lieuNomme, zoneParDefaut } from "../../site/flux.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
-import { fluxDe, fluxGarde, origineDuSite, repondreFlux } from "../flux.ts";
+import { fluxDe, fluxGarde, repondreFlux } from "../flux.ts";
 import { route, type Demande, type Route } from "../route.ts";
 
 const requete = z.object({
@@ -92,7 +92,7 @@ async function servir(
   const vitrine = await services.vitrine.lire();
   const zone = vitrine.dispositifs[0]?.zone ?? zoneParDefaut;
   const imprime = civilDe(services.maintenant(), zone).jour;
-  const site = origineDuSite(services, c);
+  const site = services.site.origine(c);
   const { format, langue, falc } = question.requete;
   const cle = [site, c.req.path, format, parseLanguePublique(langue), falc, vitrine.rang, imprime].join(" ");
   const flux = await fluxGarde(cle, async () => {
@@ -114,6 +114,7 @@ export const routesAffiches: readonly Route[] = [
     resume:
       "Poster (A4, A3) or pocket timetable (A6, folded) of one place: `fichier` is its name and `.pdf`. PDF/UA-1.",
     acces: publique,
+    cadre: "public",
     requete,
     reponse: ["application/pdf"],
     delaiMax: 30_000,
@@ -130,6 +131,7 @@ export const routesAffiches: readonly Route[] = [
     chemin: "/affiches/semaine/:fichier",
     resume: "Poster or pocket timetable of one ISO week: `2026-W48.pdf`. PDF/UA-1.",
     acces: publique,
+    cadre: "public",
     requete,
     reponse: ["application/pdf"],
     delaiMax: 30_000,

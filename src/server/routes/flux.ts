@@ -23,7 +23,7 @@ import { icalDe } from "../../site/ical.ts";
 import { icalRegles } from "../../site/ical-regles.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
-import { fluxDe, fluxGarde, origineDuSite, repondreFlux } from "../flux.ts";
+import { fluxDe, fluxGarde, repondreFlux } from "../flux.ts";
 import { avecOrigine } from "../inclusion.ts";
 import { route, type Demande, type Route } from "../route.ts";
 
@@ -86,6 +86,13 @@ type Contexte = {
   readonly chemin: string;
 };
 
+/** Path and what was understood of the query, in one order: anything else asked changes nothing. */
+function cheminDe(chemin: string, requete: object): string {
+  const dits = Object.entries(requete).filter((e): e is [string, string] => e[1] !== undefined);
+  const question = new URLSearchParams(dits.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
+  return question === "" ? chemin : `${chemin}?${question}`;
+}
+
 /** Filters, makes and answers; `depuis` gives the first day where none is asked. */
 async function servir<Q extends Question>(
   question: Q,
@@ -98,10 +105,9 @@ async function servir<Q extends Question>(
   const demande = { ...question.requete, ...plus };
   const filtre = filtreDe(vitrine, demande);
   const aujourdhui = civilDe(services.maintenant(), vitrine.dispositifs[0]?.zone ?? zoneParDefaut).jour;
-  const site = origineDuSite(services, c);
+  const site = services.site.origine(c);
   const langue = parseLanguePublique(demande.lang) ?? "fr";
-  const { pathname, search } = new URL(c.req.url);
-  const chemin = pathname + search;
+  const chemin = cheminDe(c.req.path, question.requete);
   const flux = await fluxGarde([site, chemin, vitrine.rang, aujourdhui].join(" "), () => {
     const tout = sourceDe(vitrine, site, langue);
     const affiches = filtrer(tout.affiches, { ...filtre, du: filtre.du ?? depuis(aujourdhui) });
@@ -153,6 +159,7 @@ const parPartie = (partie: Partie, resume: string): Route =>
     chemin: `/permanences/${partie}/:fichier`,
     resume: `${resume} \`fichier\` is its name and \`.ics\`.`,
     acces: publique,
+    cadre: "public",
     requete: requetePartie,
     reponse: ["text/calendar"],
     traiter: async (question) => {
@@ -176,12 +183,13 @@ const inclusion = (quoi: "structures" | "services", schema: z.ZodMiniType, resum
     chemin: `/data-inclusion/${quoi}.json`,
     resume,
     acces: publique,
+    cadre: "public",
     reponse: z.array(schema),
     traiter: async ({ services, contexte: c }) => {
       const faite = services.inclusion();
       // Just started: the worker is making it.
       if (!faite) throw new Refus("base-absente");
-      const site = origineDuSite(services, c);
+      const site = services.site.origine(c);
       const flux = await fluxGarde(`${site} ${quoi} ${faite.faiteLe}`, () => {
         const liste = avecOrigine(faite.inclusion, site)[quoi];
         return fluxDe(
@@ -201,6 +209,7 @@ export const routesFlux: readonly Route[] = [
     resume:
       "Stops as iCalendar: UTC, one stable UID each, SEQUENCE and LAST-MODIFIED rise, cancelled ones stay.",
     acces: publique,
+    cadre: "public",
     requete: requeteIcal,
     reponse: ["text/calendar"],
     traiter: async (question) =>
@@ -219,6 +228,7 @@ export const routesFlux: readonly Route[] = [
     resume:
       "Stops from today on (or `du`), civil hours and instants with their offset, at most `limite` (500).",
     acces: publique,
+    cadre: "public",
     requete: requeteListe,
     reponse: schemaFlux,
     traiter: async (question) =>
@@ -238,6 +248,7 @@ export const routesFlux: readonly Route[] = [
     chemin: "/permanences.csv",
     resume: "The same as open data: RFC 4180, UTF-8 without BOM, comma, CRLF, ISO 8601, a header.",
     acces: publique,
+    cadre: "public",
     requete: requeteListe,
     reponse: ["text/csv"],
     traiter: async (question) =>
@@ -256,6 +267,7 @@ export const routesFlux: readonly Route[] = [
     resume:
       "What has changed, the last first: announced, late, moved, cancelled; at most `limite` (100) entries.",
     acces: publique,
+    cadre: "public",
     requete: requeteListe,
     reponse: ["application/atom+xml"],
     traiter: async (question) =>
