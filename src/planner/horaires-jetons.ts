@@ -22,7 +22,8 @@ export type Dit =
   | { readonly k: "demi"; readonly demi: Demi }
   | { readonly k: "plage"; readonly plage: Plage }
   | { readonly k: "heure"; readonly debut?: Heure; readonly fin?: Heure } // a start without an end, or the reverse
-  | { readonly k: "chaque" }; // "chaque mois", "hebdomadaire": nothing that the rest does not say
+  | { readonly k: "chaque"; readonly mois: boolean } // "chaque mois", "hebdomadaire"
+  | { readonly k: "inconnu" }; // a rhythm that does not say which weeks: "une fois par mois", "semaine A"
 export type Regime = "rendez-vous" | "libre" | "hors-vacances" | "en-vacances" | "hors-feries";
 export type Lien =
   | "et"
@@ -51,7 +52,8 @@ export function aplatir(texte: string): string {
   let plat = "";
   for (let i = 0; i < texte.length; i++) {
     const c = texte[i]!;
-    if (c < "\u0080") plat += c.toLowerCase();
+    if (c === "\t") plat += " ";
+    else if (c < "\u0080") plat += c.toLowerCase();
     else if (/[’ʼ`´‘]/.test(c)) plat += "'";
     else if (/[–—−‐‑]/.test(c)) plat += "-";
     else if (/\s/.test(c)) plat += " ";
@@ -60,7 +62,7 @@ export function aplatir(texte: string): string {
   return plat;
 }
 
-const e = "[ \\t]{0,3}"; // spaces, bounded
+const e = "[ ]{0,3}"; // spaces, bounded
 const bord = "(?![a-z0-9])";
 const jourEntier = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?";
 const jourCourt = "(?:lun|mar|mer|jeu|ven|vend|sam|dim)\\.|(?:lun|jeu|vend)(?= )";
@@ -74,17 +76,21 @@ const entre = "(?:,|et|&|-|/|, et)";
 const rangs = `((?:${rangPeutEtre}${e}${entre}${e}(?:les? )?){0,4}${rangSur}(?:${e}${entre}${e}${rangPeutEtre}){0,4})`;
 const mois = "(?:du|de chaque|de|par) mois";
 const combien = "(\\d{1,2}|deux|trois|quatre|cinq|six|huit|quinze)";
-const rdv = "(?:rdv|r\\.d\\.v\\.?|rv|rendez[- ]?vous)";
+const rdv = "(?:rdv|r\\.d\\.v\\.?|rv|rendez(?:-| )?vous)";
 const nomMois = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
 const date = `(?:\\d{1,2}|1er) ${nomMois}(?: \\d{4})?`;
+const nombres = "(?:\\d{1,2}|une?|deux|trois|quatre)";
 const vacances = "(?:les |des )?(?:periodes? de )?(?:vacances|conges) ?(?:scolaires?)?";
 const feries = "(?:les )?(?:jours? )?feries?";
 const h = "(\\d{1,2}) ?(?:h|heures?|:(?=\\d\\d))(?: ?([0-5]\\d)(?!\\d))?(?![a-z0-9])";
 const midi = "(midi)(?![a-z-])()";
 
 type Regle = { readonly forme: RegExp; readonly lire: (m: RegExpExecArray) => Jeton | undefined };
+/** One space in a pattern is up to three in a text; those of a class stay as they are. */
+const espacer = (source: string): string =>
+  source.replaceAll(/ \?(?![^[\]]*\])/g, "[ ]{0,3}").replaceAll(/ (?![^[\]]*\])/g, "[ ]{1,3}");
 const regle = (source: string, lire: (m: RegExpExecArray, place: Place) => Jeton | undefined): Regle => ({
-  forme: new RegExp(source, "y"),
+  forme: new RegExp(espacer(source), "y"),
   lire: (m) => lire(m, { debut: m.index, fin: m.index + m[0].trimEnd().length }),
 });
 const moment = (source: string, dire: (m: RegExpExecArray) => Dit | undefined): Regle =>
@@ -147,10 +153,8 @@ const regles: readonly Regle[] = [
   bruit("(?:\\d ?(?:j|jours?) ?(?:sur|/) ?7|24 ?h? ?/ ?24 ?h?)(?![a-z0-9])"),
   // A day of the calendar is no habit, and "une fois par mois" does not say which.
   bruit(`${unJour} (?:${date}|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?)(?![a-z0-9])`),
+  bruit(`${unJour} \\d{1,2}(?:,? (?:et )?\\d{1,2}){1,8} ${nomMois}${bord}`),
   bruit(`(?:jusqu'au|a partir du|a compter du|depuis le) ${date}${bord}`),
-  bruit(
-    `(?:\\d|une?|deux|trois|quatre) (?:${unJour}|fois|demi-journees?|journees?) par (?:mois|semaine|an)${bord}`,
-  ),
   moment(`dernier jours?( ouvres?| ouvrables?)? ${mois}${bord}`, (m) => ({
     k: "fin-du-mois",
     ouvre: m[1] !== undefined,
@@ -174,13 +178,17 @@ const regles: readonly Regle[] = [
     k: "rangs",
     rangs: rangsDans(m[1]!),
   })),
-  moment(
-    `(?:(?:de |du )?chaque mois|du mois|(?:tous|toutes) les (?:mois|semaines)|chaque semaine)${bord}`,
-    () => ({
-      k: "chaque",
-    }),
-  ),
-  moment(`(?:hebdomadaires?|mensuel(?:le)?s?)${bord}`, () => ({ k: "chaque" })),
+  moment(`(?:(?:de |du )?chaque mois|du mois|(?:tous) les mois)${bord}`, () => ({ k: "chaque", mois: true })),
+  moment(`(?:(?:toutes) les semaines|chaque semaine|hebdomadaires?)${bord}`, () => ({
+    k: "chaque",
+    mois: false,
+  })),
+  moment(`(?:bi|tri)?mensuel(?:le)?s?${bord}`, () => ({ k: "inconnu" })),
+  moment(`${nombres} (?:${unJour}|fois|demi-journees?|journees?) par (?:mois|semaine|an)${bord}`, () => ({
+    k: "inconnu",
+  })),
+  moment(`(?:semaines?|sem\\.?) (?:n°? ?)?(?:\\d{1,2}|[a-d])${bord}`, () => ({ k: "inconnu" })),
+  moment(`(?:im)?pairs?${bord}`, () => ({ k: "inconnu" })), // even weeks, or even dates?
   regime(
     `(?:hors|sauf|excepte)(?: pendant)? ${vacances} et ${feries}${bord}`,
     "hors-vacances",
@@ -193,6 +201,10 @@ const regles: readonly Regle[] = [
   ),
   regime(`(?:hors|sauf|excepte)(?: pendant)? ${vacances}${bord}`, "hors-vacances"),
   regime(`(?:uniquement |seulement )?(?:pendant|durant) ${vacances}${bord}`, "en-vacances"),
+  regime(
+    `(?:uniquement |seulement )?(?:en|pendant la) (?:periodes?|temps) scolaires?${bord}`,
+    "hors-vacances",
+  ),
   regime(`(?:hors|sauf|excepte) ${feries}${bord}`, "hors-feries"),
   regime(`avec (?:ou|et) sans ${rdv}${bord}`, "libre"),
   regime(`sans ${rdv}${bord}`, "libre"),
@@ -204,7 +216,7 @@ const regles: readonly Regle[] = [
   regime(`a la demande${bord}`, "rendez-vous"),
   regle(`(?:sauf|excepte|hors|ferme[es]{0,2})${bord}`, (_, place) => ({ type: "sauf", ...place })),
   moment(`(?:matins?|matinees?)${bord}`, () => ({ k: "demi", demi: "matin" })),
-  moment(`(?:apres[- ]?midis?|aprem)${bord}`, () => ({ k: "demi", demi: "apres-midi" })),
+  moment(`(?:apres(?:-| )?midis?|aprem)${bord}`, () => ({ k: "demi", demi: "apres-midi" })),
   moment(`(?:toute )?(?:la )?journees?(?: (?:complete|entiere|continue)s?)?${bord}`, () => ({
     k: "demi",
     demi: "journee",
@@ -234,10 +246,13 @@ const regles: readonly Regle[] = [
   }),
   moment(unJour, (m) => ({ k: "jours", jours: [numeroDuJour(m[0])] })),
   lien("(?:et|&|puis|ainsi que)(?![a-z0-9'-])", "et"),
+  lien(",? ?(?:en )?alternance avec(?![a-z0-9'-])", "ou"),
+  lien("\\( ?en alternance ?\\)|en alternance(?![a-z0-9'-])", "petit"),
   lien("ou(?![a-z0-9'-])", "ou"),
   lien("(?://|;|\\n|\\r)[/;\\s]{0,20}", "coupure"),
+  lien("[•·●▪►➤*]", "coupure"),
   lien("[ ]{0,3}/", "barre"),
-  lien("(?:-{1,3}>|-{1,3})", "tiret"),
+  lien("(?:-{1,3}>|-{1,3}|[|])", "tiret"),
   lien(",", "virgule"),
   lien(":", "deux-points"),
   lien("[([]", "ouvrante"),
@@ -245,7 +260,7 @@ const regles: readonly Regle[] = [
   lien("\\+", "plus"),
   lien("\\.{1,3}", "coupure"),
   lien(
-    "(?:(?:d|l|j|qu|jusqu)'|(?:de|du|des|le|la|les|a|au|aux|en|dans|sur|pour|chaque|tous|toutes)(?![a-z0-9'-]))",
+    "(?:(?:[dljsnmtc]|qu|jusqu)'|(?:de|du|des|le|la|les|a|au|aux|en|dans|sur|pour|chaque|tous|toutes)(?![a-z0-9'-]))",
     "petit",
   ),
   lien("(?:uniquement|seulement)(?![a-z0-9'-])", "petit"),

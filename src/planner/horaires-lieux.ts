@@ -6,8 +6,10 @@
 import type { Jeton } from "./horaires-jetons.ts";
 
 export type Intervalle = { readonly de: number; readonly a: number };
+/** What ends what came before: a slash, a semicolon, a line; or a sentence, which ends more. */
+export type Coupure = "coupure" | "phrase";
 /** What stands before a piece: nothing but spaces and a colon, "+", or something that ends what came before. */
-export type Morceau = Intervalle & { readonly avant: "rien" | "plus" | "coupure" };
+export type Morceau = Intervalle & { readonly avant: "rien" | "plus" | Coupure };
 export type LieuLu = Intervalle & {
   readonly texte: string;
   /** Rank among places that alternate, and how many they are. */
@@ -17,12 +19,19 @@ export type LieuLu = Intervalle & {
 /** Words of a heading, before the place itself. */
 const entetes = new Set(
   (
-    "itinerance|itinerances|itinerante|itinerant|itinerants|itinerantes|tournee|tournees|permanence|" +
-    "permanences|circuit|circuits|passage|passages|arret|arrets|bus|camion|car|minibus|stationne|" +
-    "stationnee|stationnement|present|presente|presence|ouvert|ouverte|ouverts|horaire|horaires|" +
-    "hebdomadaire"
+    "itinerance|itinerances|itinerante|itinerant|itinerants|itinerantes|tournee|tournees|permanence|permanences|" +
+    "circuit|circuits|passage|passages|arret|arrets|bus|camion|car|minibus|stationne|stationnee|stationnement|" +
+    "present|presente|presence|ouvert|ouverte|ouverts|horaire|horaires|hebdomadaire"
   ).split("|"),
 );
+/** What a sentence says before its place: "nous vous accueillons à", "le camion sera présent à". */
+const annonces = new Set(
+  (
+    "sera|est|passe|passera|installe|accueille|accueillons|nous|vous|se|tient|arrete|stationnera|" +
+    "notre|votre|equipe"
+  ).split("|"),
+);
+const avantLieu = (mot: string): boolean => entetes.has(mot) || annonces.has(mot);
 /** A piece that holds one of these speaks of something else. */
 const autresSujets = new Set(
   (
@@ -41,7 +50,7 @@ const nomsDeLocaux =
   "agence|ccas|mds|mpt|csf";
 const locaux = new RegExp(`^(?:${nomsDeLocaux})(?![a-z])`);
 
-type Lecture = {
+export type Lecture = {
   readonly texte: string;
   readonly plat: string;
   readonly jetons: readonly Jeton[];
@@ -64,10 +73,11 @@ export const aDesMots = ({ jetons }: Lecture, { de, a }: Intervalle): boolean =>
   jetons.slice(de, a).some((j) => j.type === "mot");
 
 /** What a piece ends at: "+" keeps the same days, the others do not. */
-function finDeMorceau(jeton: Jeton): "plus" | "coupure" | undefined {
-  if (jeton.type === "bruit" || jeton.type === "sauf") return "coupure";
+function finDeMorceau({ plat }: Lecture, jeton: Jeton): "plus" | Coupure | undefined {
+  if (jeton.type === "bruit" || jeton.type === "sauf") return "phrase";
   if (jeton.type !== "lien") return undefined;
-  return jeton.lien === "plus" ? "plus" : ["coupure", "barre"].includes(jeton.lien) ? "coupure" : undefined;
+  if (jeton.lien === "coupure") return plat[jeton.debut] === "." ? "phrase" : "coupure";
+  return jeton.lien === "plus" ? "plus" : jeton.lien === "barre" ? "coupure" : undefined;
 }
 
 /** Pieces of a creux: cut at full stops, semicolons, lines, lone slashes and "+". Empty ones are left out. */
@@ -83,24 +93,27 @@ export function morceauxDe(lecture: Lecture, { de, a }: Intervalle): Morceau[] {
     }
   };
   for (let i = de; i < a; i++) {
-    const quoi = finDeMorceau(jetons[i]!);
+    const quoi = finDeMorceau(lecture, jetons[i]!);
     if (!quoi) continue;
     finir(i);
-    avant = quoi === "plus" && avant !== "coupure" ? "plus" : "coupure";
+    avant = avant === "phrase" || (avant === "coupure" && quoi === "plus") ? avant : quoi;
     debut = i + 1;
   }
   finir(a);
   return morceaux;
 }
 
-/** Whether something ends between `de` and `a` after the last word there. */
-export function coupeAvant({ jetons }: Lecture, { de, a }: Intervalle): boolean {
+/** What ends what came before, between the last word of `de` to `a` and its end. */
+export function coupureFinale(lecture: Lecture, { de, a }: Intervalle): Coupure | undefined {
+  let trouvee: Coupure | undefined;
   for (let i = a - 1; i >= de; i--) {
-    const jeton = jetons[i]!;
-    if (jeton.type === "mot" || jeton.type === "bruit") return false;
-    if (["coupure", "barre"].includes(lienDe(jeton) ?? "")) return true;
+    const jeton = lecture.jetons[i]!;
+    if (jeton.type === "mot") return trouvee;
+    const quoi = finDeMorceau(lecture, jeton);
+    if (quoi === "phrase") return quoi;
+    if (quoi === "coupure") trouvee = quoi;
   }
-  return false;
+  return trouvee;
 }
 
 /** Without links, headings and articles at both ends; a parenthesis that opens inside is kept with its end. */
@@ -110,10 +123,15 @@ function rogner(lecture: Lecture, { de, a }: Intervalle): Intervalle {
   let apresEntete = false;
   for (; debut < fin; debut++) {
     const jeton = jetons[debut]!;
-    const entete = jeton.type === "mot" && entetes.has(motDe(lecture, debut));
+    const entete = jeton.type === "mot" && avantLieu(motDe(lecture, debut));
+    const suivant = jetons[debut + 1];
+    const avantEntete = suivant?.type === "mot" && debut + 1 < fin && avantLieu(motDe(lecture, debut + 1));
     const article =
       lienDe(jeton) === "petit" &&
-      (apresEntete || enMinuscules(lecture, debut) || /^aux?$|^a$/.test(motDe(lecture, debut)));
+      (apresEntete ||
+        avantEntete ||
+        enMinuscules(lecture, debut) ||
+        /^aux?$|^a$/.test(motDe(lecture, debut)));
     // "DE LA ROCHE" after a heading in capitals: the preposition goes, the article may be the name's.
     if (jeton.type === "lien" ? lienDe(jeton) !== "petit" || article : entete || jeton.type === "bruit") {
       apresEntete = entete;
@@ -162,6 +180,8 @@ function lieuDe(lecture: Lecture, { de, a }: Intervalle): LieuLu | undefined {
     const jeton = lecture.jetons[i]!;
     if (jeton.type === "mot" && autresSujets.has(motDe(lecture, i))) return undefined;
   }
+  // "Lundi : ferme", its accent left out.
+  if (a - de === 1 && /^fermee?s?$/.test(motDe(lecture, de))) return undefined;
   const brut = lecture.texte.slice(lecture.jetons[de]!.debut, lecture.jetons[a - 1]!.fin);
   const texte = brut.replaceAll(/\s+/g, " ").trim();
   return texte.length <= 200 && /\p{L}/u.test(texte) ? { de, a, texte } : undefined;

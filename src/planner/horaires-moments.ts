@@ -11,6 +11,8 @@ export type Rythme = {
   readonly semaines?: readonly number[];
   readonly parite?: "paire" | "impaire";
   readonly toutes?: number;
+  /** Something is said of it that does not tell which weeks: nothing can be read. */
+  readonly inconnu?: true;
 };
 export type Quand = {
   jours: number[];
@@ -19,6 +21,8 @@ export type Quand = {
   /** The rhythm came before any day: it holds for what follows too ("semaines paires : lundi..., mardi..."). */
   rythmeDabord: boolean;
   finDuMois?: { readonly ouvre: boolean };
+  /** "chaque mois" was said: without a rank, nobody knows which one. */
+  mois: boolean;
   plages: Plage[];
   demis: Demi[];
   /** A start or an end alone, which narrows stays known otherwise. */
@@ -41,6 +45,7 @@ export type Element = Suite | Creux;
 const quandVide = (): Quand => ({
   jours: [],
   rythmeDabord: false,
+  mois: false,
   plages: [],
   demis: [],
   bornes: {},
@@ -111,7 +116,10 @@ class Atelier {
         if (dit.debut) this.courant.bornes.debut = dit.debut;
         if (dit.fin) this.courant.bornes.fin = dit.fin;
         return;
+      case "inconnu":
+        return this.prendreRythme({ inconnu: true });
       case "chaque":
+        this.courant.mois ||= dit.mois;
     }
   }
 
@@ -119,9 +127,16 @@ class Atelier {
     this.courant.regimes.push(...regimes);
   }
 
+  /** Hours said once after several days are those of all: "1er mardi et 3e jeudi, 9h-12h". */
   finir(): Quand[] {
     if (this.rangs) this.courant.rangs = this.rangs;
     this.suivant();
+    for (let i = this.faits.length - 2; i >= 0; i--) {
+      const [q, apres] = [this.faits[i]!, this.faits[i + 1]!];
+      if (aDesJours(q) && !aDesHeures(q) && aDesJours(apres)) {
+        Object.assign(q, { plages: apres.plages, demis: apres.demis, bornes: apres.bornes });
+      }
+    }
     return this.faits;
   }
 }
@@ -198,12 +213,18 @@ export function elementsDe(jetons: readonly Jeton[]): Element[] {
   return elements;
 }
 
-/** The recurrence of a `Quand`, with what the place or the sentence says of its rhythm. */
-export function recurrenceDe(q: Quand, rangs: Quand["rangs"], rythme: Rythme | undefined): Recurrence {
+/** The recurrence of a `Quand`, with what the place or the sentence says of its rhythm; undefined: nobody can tell. */
+export function recurrenceDe(
+  q: Quand,
+  rangs: Quand["rangs"],
+  rythme: Rythme | undefined,
+): Recurrence | undefined {
   const jours = q.jours.toSorted((a, b) => a - b);
+  if (rythme?.inconnu) return undefined;
   if (q.finDuMois) return { kind: "mois-fin", ouvre: q.finDuMois.ouvre };
   if (rangs) return { kind: "mois-jour", jours, rangs: [...rangs] };
   if (rythme?.semaines) return { kind: "mois-semaine", jours, rangs: [...rythme.semaines] };
+  if (q.mois) return undefined;
   if (rythme?.parite) return { kind: "parite", jours, parite: rythme.parite };
   return { kind: "hebdo", jours, toutes: rythme?.toutes ?? 1 };
 }

@@ -3,37 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { graineDuTest } from "../../tests/bilan/monde.ts";
+import { phrase } from "../../tests/planner/horaires.ts";
 import type { Heure } from "../domain/civil.ts";
 import type { Plage } from "./horaires-jetons.ts";
 import type { ContexteHoraires } from "./horaires-plages.ts";
-import { lireHoraires, texteMax, type ArretLu } from "./horaires-texte.ts";
+import { lireHoraires, texteMax } from "./horaires-texte.ts";
 
 const plage = (debut: string, fin: string): Plage => ({ debut: debut as Heure, fin: fin as Heure });
 
-/** `2,4 hebdo 09:00-12:00 Salle des fetes` */
-function phrase({ jours, recurrence: r, plages, lieuTexte, alternance, ...a }: ArretLu): string {
-  const quand =
-    r.kind === "hebdo"
-      ? r.toutes > 1
-        ? `hebdo/${r.toutes}`
-        : "hebdo"
-      : r.kind === "parite"
-        ? r.parite
-        : r.kind === "mois-fin"
-          ? `fin${r.ouvre ? "-ouvre" : ""}`
-          : r.kind === "dates"
-            ? "dates"
-            : `${r.kind}:${r.rangs.join(",")}`;
-  const heures = plages?.map((p) => `${p.debut}-${p.fin}`).join("+") ?? "?";
-  const plus = [
-    ...(alternance ? [`(${alternance.groupe}:${alternance.rang + 1}/${alternance.sur})`] : []),
-    ...(a.rendezVous ? ["rdv"] : []),
-    ...(a.vacances ? [a.vacances] : []),
-    ...(a.feries ? ["feries"] : []),
-    ...(a.manque.includes("phase") ? ["phase?"] : []),
-  ];
-  return [jours.join(","), quand, heures, lieuTexte, ...plus].filter((m) => m !== "").join(" ");
-}
 const lus = (texte: string, contexte?: ContexteHoraires): string[] =>
   lireHoraires(texte, contexte).arrets.map(phrase);
 const incompris = (texte: string): string[] => lireHoraires(texte).incompris.map((e) => e.texte);

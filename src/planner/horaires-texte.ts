@@ -11,11 +11,12 @@ import type { Recurrence } from "../domain/recurrence.ts";
 import { aplatir, jetonsDe, type Jeton, type Plage, type Regime } from "./horaires-jetons.ts";
 import {
   apresDeuxPoints,
-  coupeAvant,
+  coupureFinale,
   estEntete,
   lieuxDe,
   morceauxDe,
   virgulesDAdresse,
+  type Coupure,
   type Intervalle,
   type LieuLu,
 } from "./horaires-lieux.ts";
@@ -30,6 +31,7 @@ import {
   type Rythme,
   type Suite,
 } from "./horaires-moments.ts";
+import { jourDabord, lieuSuit, motEn } from "./horaires-sens.ts";
 import { horairesDe, type ContexteHoraires, type HeuresDites } from "./horaires-plages.ts";
 
 export const texteMax = 20_000; // characters read; more is given back unread
@@ -57,6 +59,8 @@ export type HorairesLus = { readonly arrets: readonly ArretLu[]; readonly incomp
 /** A place of the group being read, and what is said of it alone. */
 type Poste = {
   readonly lieu: LieuLu;
+  /** Where the piece that names it begins: "le camion sera présent à" is understood with its place. */
+  readonly des: number;
   readonly groupe: number;
   heures: HeuresDites;
   rangs?: readonly number[];
@@ -70,9 +74,9 @@ type Groupe = {
   readonly quands: readonly Quand[];
   readonly postes: Poste[];
   readonly rythme: Rythme | undefined;
-  /** Hours come before the place, as the first one showed. */
-  readonly heuresDabord: boolean;
 };
+/** What stands around a suite: what ended before it, and whether a place comes right after. */
+type Ou = { readonly coupure: Coupure | undefined; readonly lieuSuit: boolean };
 
 class Lecteur {
   readonly texte: string;
@@ -103,45 +107,12 @@ class Lecteur {
     for (let i = de; i < a; i++) this.pris[i] = true;
   }
 
-  private lienEn(i: number): string | undefined {
-    const jeton = this.jetons[i];
-    return jeton?.type === "lien" ? jeton.lien : undefined;
-  }
-
-  /** Whether days come before their place in this text. */
-  private jourDabord(): boolean {
-    let [jour, lieu] = [0, 0];
-    const dates = this.elements.filter(
-      (e): e is Suite => e.type === "suite" && e.quands.some(aDesJours) && !e.nie,
-    );
-    for (const suite of dates) {
-      const apres = this.lienEn(suite.a);
-      const prep = apres === "petit" && /^aux?$|^a$/.test(this.motEn(suite.a));
-      if (apres === "deux-points" || prep) jour++;
-      const avant = this.elements[this.elements.indexOf(suite) - 1];
-      const texteAvant = avant?.type === "creux" && this.aUnLieu(avant);
-      if (texteAvant && suite.parenthese) lieu += 2;
-      else if (texteAvant && this.lienEn(suite.de - 1) === "deux-points") lieu++;
-    }
-    const derniere = dates.at(-1);
-    const suite = derniere && this.elements[this.elements.indexOf(derniere) + 1];
-    if (suite?.type === "creux" && morceauxDe(this, suite)[0]?.avant === "rien") jour++;
-    else lieu++;
-    const premiere = this.elements[0];
-    if (premiere?.type === "suite" || (premiere && !this.aUnLieu(premiere))) jour++;
-    return jour >= lieu;
-  }
-
-  private motEn = (i: number): string => this.plat.slice(this.jetons[i]!.debut, this.jetons[i]!.fin);
-  /** Whether words that are no heading stand in the last piece of a creux. */
-  private aUnLieu(creux: Intervalle): boolean {
-    const dernier = morceauxDe(this, creux).at(-1);
-    return dernier !== undefined && lieuxDe(this, dernier).length > 0;
-  }
-
   private emettre(groupe: Groupe, poste: Poste, q: Quand): void {
     const rythme = poste.rythme ?? q.rythme ?? groupe.rythme;
     const recurrence = recurrenceDe(q, poste.rangs ?? q.rangs, rythme);
+    if (!recurrence) return;
+    this.prendre(groupe.suite);
+    this.prendre({ de: poste.des, a: poste.lieu.a });
     const heures = aDesHeures(poste.heures) ? poste.heures : q;
     const regimes = new Set([...poste.regimes, ...q.regimes]);
     const { groupe: n, lieu } = poste;
@@ -171,103 +142,159 @@ class Lecteur {
     const groupe = this.groupe;
     this.groupe = undefined;
     if (!groupe) return;
-    for (const poste of groupe.postes) {
-      this.prendre(groupe.suite);
-      this.prendre(poste.lieu);
-      for (const q of groupe.quands) this.emettre(groupe, poste, q);
-    }
+    for (const poste of groupe.postes) for (const q of groupe.quands) this.emettre(groupe, poste, q);
   }
 
-  private placer(lieux: readonly LieuLu[]): void {
+  private placer(lieux: readonly LieuLu[], des: number): void {
     const n = lieux.some((l) => l.alternance) ? this.alternances++ : 0;
     for (const lieu of lieux) {
-      this.groupe?.postes.push({ lieu, groupe: n, heures: sansHeures, regimes: [] });
+      this.groupe?.postes.push({ lieu, des, groupe: n, heures: sansHeures, regimes: [] });
     }
   }
 
   private ouvrir(suite: Suite, quands: readonly Quand[]): void {
     this.fermer();
-    const rythme = this.rythme;
-    this.groupe = { suite, quands, postes: [], rythme, heuresDabord: quands.some(aDesHeures) };
+    this.groupe = { suite, quands, postes: [], rythme: this.rythme };
   }
 
-  /** Words about hours, rhythm or conditions without a day: of the last places, of the days, or of all that follows. */
-  private completer(suite: Suite, q: Quand, libre: boolean): void {
-    const groupe = this.groupe;
-    const colle = groupe !== undefined && !libre;
-    const nus = groupe?.postes.filter((p) => !aDesHeures(p.heures)) ?? [];
-    if (aDesHeures(q)) {
-      if (groupe && groupe.postes.length > 0 && groupe.heuresDabord && q.plages.length > 0) {
-        const quands = groupe.quands.map((d) => ({
-          ...d,
-          plages: q.plages,
-          demis: q.demis,
-          bornes: q.bornes,
-        }));
-        this.prendre(suite);
-        this.ouvrir(suite, quands);
-        return;
-      }
-      if (colle && nus.length > 0) for (const p of nus) p.heures = q;
-      else if (q.plages.length > 0) this.plages = q.plages;
-      this.prendre(suite);
+  /** The same days again, with other hours or another rhythm: places that follow are theirs. */
+  private rouvrir(groupe: Groupe, suite: Suite, change: Partial<Quand>): void {
+    this.prendre(suite);
+    this.ouvrir(
+      groupe.suite,
+      groupe.quands.map((q) => ({ ...q, ...change })),
+    );
+  }
+
+  /** Hours without a day of their own: of the last places, of the days again, or of all that follows. */
+  private heures(suite: Suite, q: Quand, o: Ou): void {
+    const { groupe } = this;
+    const { plages, demis, bornes } = q;
+    const avecPlages = plages.length > 0;
+    const nus = (groupe?.postes ?? []).filter(({ heures: h }) =>
+      avecPlages ? h.plages.length === 0 : !aDesHeures(h),
+    );
+    const dabord = groupe?.quands.some((d) => (avecPlages ? d.plages.length > 0 : aDesHeures(d))) === true;
+    const seule = !suite.quands.some(aDesJours);
+    const repris = o.coupure !== "phrase" && seule && o.lieuSuit && !suite.parenthese;
+    if (groupe && repris && (dabord || o.coupure || groupe.postes.length === 0)) {
+      return this.rouvrir(groupe, suite, { plages, demis, bornes });
     }
-    if (q.rythme || q.rangs) {
-      const vises = colle ? groupe.postes.filter((p) => !p.rythme && !p.rangs) : [];
-      for (const p of vises) Object.assign(p, { rythme: q.rythme, rangs: q.rangs });
-      if (vises.length === 0 && q.rythme) this.rythme = q.rythme;
-      if (vises.length > 0 || q.rythme) this.prendre(suite);
+    const derriere = nus.length > 0 && (suite.parenthese || (!o.coupure && !dabord));
+    const dernier = seule && !o.coupure && dabord ? groupe?.postes.at(-1) : undefined;
+    if (derriere) for (const p of nus) p.heures = { plages, demis: [...p.heures.demis, ...demis], bornes };
+    else if (groupe && dernier && avecPlages) {
+      // "9h-12h : A, B 14h-17h" is B's afternoon; alone, the place has both.
+      const siennes = groupe.postes.length > 1 ? [] : groupe.quands.flatMap((d) => d.plages);
+      dernier.heures = { plages: [...dernier.heures.plages, ...siennes, ...plages], demis, bornes };
+    } else if (avecPlages && !suite.parenthese) {
+      this.fermer();
+      this.plages = plages;
+    } else return;
+    this.prendre(suite);
+  }
+
+  /** A rhythm or ranks without a day of their own, likewise. */
+  private cadence(suite: Suite, { rythme, rangs }: Quand, o: Ou): void {
+    const { groupe } = this;
+    const change = { ...(rythme ? { rythme } : {}), ...(rangs ? { rangs } : {}) };
+    const propre = groupe?.quands.some((d) => d.rythme || d.rangs) === true;
+    if (groupe && propre && !suite.parenthese && o.lieuSuit && o.coupure !== "phrase") {
+      return this.rouvrir(groupe, suite, { ...change, rythmeDabord: false });
     }
-    if (q.regimes.length > 0) {
-      const dernier = colle ? groupe.postes.at(-1) : undefined;
-      const siens = q.regimes.filter((r) => suite.parenthese || r === "rendez-vous" || r === "libre");
-      if (dernier) dernier.regimes = [...dernier.regimes, ...siens];
-      for (const r of q.regimes) if (!dernier || !siens.includes(r)) this.regimes.add(r);
-      this.prendre(suite);
-    }
+    const vises = (groupe?.postes ?? []).filter((p) => !p.rythme && !p.rangs);
+    if (vises.length > 0 && !propre && (suite.parenthese || !o.coupure)) {
+      for (const p of vises) Object.assign(p, change);
+    } else if (rythme && !suite.parenthese) {
+      this.fermer();
+      this.rythme = rythme;
+    } else return;
+    this.prendre(suite);
+  }
+
+  /** Conditions: of the last place when they stand by it, else of all. */
+  private conditions(suite: Suite, q: Quand, o: Ou): void {
+    const dernier = o.coupure ? undefined : this.groupe?.postes.at(-1);
+    const siens = q.regimes.filter((r) => suite.parenthese || r === "rendez-vous" || r === "libre");
+    if (dernier) dernier.regimes = [...dernier.regimes, ...siens];
+    for (const r of q.regimes) if (!dernier || !siens.includes(r)) this.regimes.add(r);
+    this.prendre(suite);
   }
 
   /** A rank or a number before a day that was not understood: its day would be read too wide. */
   private rangIncompris({ de }: Suite): boolean {
-    const avant = this.jetons[de - 1];
-    return avant?.type === "mot" && /^(?:[1-5]|\d{1,2}[a-z°]{1,4}|une?|avant-.*)$/.test(this.motEn(de - 1));
+    const mot = this.jetons[de - 1]?.type === "mot" ? motEn(this, de - 1) : "";
+    return /^(?:[1-5]|\d{1,2}[a-z°]{1,4}|une?|avant-.*)$/.test(mot);
   }
 
-  private lireSuite(suite: Suite, libre: boolean): void {
-    if (suite.nie || (this.rangIncompris(suite) && suite.quands.some(aDesJours))) {
-      this.fermer();
-      return;
+  /** "Vendredi 9h-12h : A, un vendredi sur deux": the same days, said better after their place. */
+  private precise(suite: Suite, jours: readonly Quand[], o: Ou): boolean {
+    const { groupe } = this;
+    const [q, ...autres] = jours;
+    if (!groupe || groupe.postes.length === 0 || !q || autres.length > 0 || o.lieuSuit || o.coupure)
+      return false;
+    const [mien, ...miens] = groupe.quands;
+    const nu = mien && miens.length === 0 && !mien.rythme && !mien.rangs && !aDesHeures(q);
+    if (!nu || (!q.rythme && !q.rangs) || mien.jours.toSorted().join() !== q.jours.toSorted().join())
+      return false;
+    for (const p of groupe.postes) {
+      if (!p.rythme && !p.rangs) {
+        Object.assign(p, {
+          ...(q.rythme ? { rythme: q.rythme } : {}),
+          ...(q.rangs ? { rangs: q.rangs } : {}),
+        });
+      }
     }
+    this.prendre(suite);
+    return true;
+  }
+
+  private lireSuite(suite: Suite, o: Ou): void {
     const jours = suite.quands.filter(aDesJours);
-    for (const q of suite.quands) if (!aDesJours(q)) this.completer(suite, q, libre);
-    if (jours.length === 0) return;
+    if (suite.nie || (jours.length > 0 && this.rangIncompris(suite))) return this.fermer();
+    if (o.coupure === "phrase") this.fermer();
+    for (const q of suite.quands) {
+      if (aDesJours(q)) continue;
+      if (aDesHeures(q)) this.heures(suite, q, o);
+      if (q.rythme || q.rangs) this.cadence(suite, q, o);
+      if (q.regimes.length > 0) this.conditions(suite, q, o);
+    }
+    if (jours.length === 0 || this.precise(suite, jours, o)) return;
     const rythme = jours.find((q) => q.rythme && q.rythmeDabord)?.rythme;
-    if (rythme) this.rythme = rythme;
+    if (rythme) {
+      this.fermer();
+      this.rythme = rythme;
+    }
     this.ouvrir(suite, jours);
   }
 
   /** Places after their days. After a break a piece has no day, unless something is said of it alone just after. */
-  private lireApres(creux: Creux, suivante: Suite | undefined): void {
+  private lireApres(creux: Creux, suivante: Element | undefined): void {
     const morceaux = morceauxDe(this, creux);
+    const dit = suivante?.type === "suite" && !suivante.nie && !suivante.quands.some(aDesJours);
+    const precise = dit && (suivante.parenthese || suivante.quands.some((q) => q.plages.length > 0));
     for (const [i, morceau] of morceaux.entries()) {
-      const dernier = i === morceaux.length - 1;
-      const precise = dernier && suivante?.parenthese && !suivante.quands.some(aDesJours);
-      if (morceau.avant === "coupure" && !(precise && this.groupe)) continue;
-      this.placer(lieuxDe(this, morceau));
+      if (morceau.avant === "phrase") return this.fermer();
+      const seul = i === morceaux.length - 1 && precise;
+      const sousLaDate = i === 0 && this.groupe?.postes.length === 0 && this.aLaLigne(creux);
+      if (morceau.avant === "coupure" && !seul && !sousLaDate) continue;
+      this.placer(lieuxDe(this, morceau), morceau.de);
     }
   }
 
+  /** Whether a creux begins with a new line, and nothing else. */
+  private aLaLigne = ({ de }: Intervalle): boolean => /[\n\r]/.test(this.plat[this.jetons[de]!.debut]!);
+
   private parJour(): void {
-    let libre = true;
+    let coupure: Coupure | undefined = "phrase";
     for (const [i, element] of this.elements.entries()) {
       if (element.type === "suite") {
-        this.lireSuite(element, libre);
-        libre = false;
+        this.lireSuite(element, { coupure, lieuSuit: lieuSuit(this, this.elements, i) });
+        coupure = undefined;
         continue;
       }
-      const suivante = this.elements[i + 1];
-      this.lireApres(element, suivante?.type === "suite" ? suivante : undefined);
-      libre = coupeAvant(this, element);
+      this.lireApres(element, this.elements[i + 1]);
+      coupure = coupureFinale(this, element);
       if (this.finDePhrase(element)) this.rythme = undefined;
     }
     this.fermer();
@@ -276,21 +303,32 @@ class Lecteur {
   private finDePhrase = ({ de, a }: Intervalle): boolean =>
     this.jetons.slice(de, a).some((j) => j.type === "lien" && this.plat[j.debut] === ".");
 
-  /** Places before their days. */
+  /** Places before their days; a line may hold the place alone, and the next ones its days. */
   private parLieu(): void {
     let lieux: readonly LieuLu[] = [];
+    let des = 0;
     for (const element of this.elements) {
       if (element.type === "creux") {
         const dernier = morceauxDe(this, element).at(-1);
-        lieux = dernier && !coupeAvant(this, element) ? lieuxDe(this, apresDeuxPoints(this, dernier)) : [];
+        const fin = coupureFinale(this, element);
+        const ligne = fin === "coupure" && this.finitParUneLigne(element);
+        if (dernier && (!fin || ligne)) {
+          const morceau = apresDeuxPoints(this, dernier);
+          lieux = lieuxDe(this, morceau);
+          des = morceau.de;
+        } else if (dernier || fin === "phrase") lieux = [];
         if (this.finDePhrase(element)) this.rythme = undefined;
         continue;
       }
-      this.lireSuite(element, lieux.length === 0 && !element.parenthese);
-      if (!element.nie && element.quands.some(aDesJours)) this.placer(lieux);
+      const libre = lieux.length === 0 && !element.parenthese;
+      this.lireSuite(element, { coupure: libre ? "phrase" : undefined, lieuSuit: false });
+      if (!element.nie && element.quands.some(aDesJours)) this.placer(lieux, des);
     }
     this.fermer();
   }
+
+  private finitParUneLigne = ({ a }: Intervalle): boolean =>
+    /[\n\r]/.test(this.plat[this.jetons[a - 1]!.debut]!);
 
   private incompris(): Etendue[] {
     const etendues: Etendue[] = [];
@@ -311,7 +349,7 @@ class Lecteur {
   }
 
   lire(): HorairesLus {
-    if (this.jourDabord()) this.parJour();
+    if (jourDabord(this, this.elements)) this.parJour();
     else this.parLieu();
     const global = (a: ArretLu): ArretLu => ({
       ...a,

@@ -15,6 +15,7 @@ import { donnees, testReel } from "./donnees.ts";
 const annotees = "tours/fr/tournees-fs-annotees.csv";
 const textes = "tours/fr/tournees-fs-textes-source.json";
 const fichier = "tours/fr/france-services-itinerantes-2024-08.csv";
+const annuaire = "tours/fr/bus-france-services-charente.json";
 
 type Ligne = Readonly<Record<string, string>>;
 function lignesDe(chemin: string): Ligne[] {
@@ -147,5 +148,30 @@ testReel(
     assert.ok(arrets >= 197 && lisibles >= 28, `${arrets} stops in ${lisibles} texts`);
     assert.ok(rendus <= 10_200, `${rendus} characters`);
     assert.ok(ms < 2000, `${ms} ms`);
+  },
+);
+
+testReel(
+  "the sentence of a truck says the weeks, days and places that its directory of OSM hours says",
+  [fichier, annuaire],
+  () => {
+    const ligne = lignesDe(fichier).find((l) => l.insee_dep === "16" && /impaires/.test(l.commentaire!))!;
+    const lus = lireHoraires(ligne.commentaire!, { heures: heuresDe(ligne) }).arrets;
+    type Fiche = { commune: string; horaires: string; ouverture: string };
+    const fiches = JSON.parse(readFileSync(donnees(annuaire), "utf8")) as Fiche[];
+    const codes = ["Mo", "Tu", "We", "Th", "Fr"];
+    const trouves = fiches.filter(({ commune, horaires, ouverture }) =>
+      lus.some(
+        ({ recurrence: r, jours: [jour], lieuTexte }) =>
+          r.kind === "parite" &&
+          ouverture === `Semaine ${r.parite}` &&
+          horaires.startsWith(codes[jour! - 1]!) &&
+          motsDe(lieuTexte).some((m) => motsDe(commune).includes(m)),
+      ),
+    );
+    console.log(
+      `# of ${fiches.length} stops of the directory, ${trouves.length} read in the sentence of ${lus.length}`,
+    );
+    assert.deepEqual([fiches.length, trouves.length, lus.length], [12, 12, 12]);
   },
 );
