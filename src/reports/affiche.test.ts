@@ -216,3 +216,10 @@ test("any name of a place gives one page of paper, whatever its letters, and the
     { seed: graineDuTest, numRuns: 25 },
   );
 });
+
+test("dates are a list, and the pocket timetable is heard from its cover", () => {
+  const { objets } = lirePdf(duLieu("fr", "a6", mardis(4)));
+  assert.equal(objets.filter((o) => /\/S \/LI\b/.test(o)).length, 4);
+  const [dehors] = lirePdf(duLieu("fr", "a6", mardis(4))).pages;
+  assert.ok(dehors!.indexOf("Champaret") < dehors!.indexOf("7K3M"));
+});
