@@ -47,15 +47,15 @@ export function fautesEntre(a: string, b: string, max: number): number {
 /**
  * How well a name answers what was typed, 0 (not at all) to 1 (the same). Both already simplified.
  * The whole name, its beginning, one of its words, then the same with wrong letters.
+ * @param fautes wrong letters forgiven; 0 over a long list, where they cost time and find strangers
  */
-export function ressemblance(nom: string, cherche: string): number {
+export function ressemblance(nom: string, cherche: string, fautes = fautesPermises(cherche.length)): number {
   if (cherche === "" || nom === "") return 0;
   if (nom === cherche) return 1;
   const mots = ` ${nom} `;
   if (mots.includes(` ${cherche} `)) return 0.9;
   if (nom.startsWith(cherche)) return 0.85;
   if (cherche.length >= 3 && mots.includes(` ${cherche}`)) return 0.8;
-  const fautes = fautesPermises(cherche.length);
   if (fautes === 0) return 0;
   const entier = fautesEntre(nom, cherche, fautes);
   if (entier <= fautes) return 0.75 - 0.1 * entier;

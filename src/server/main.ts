@@ -17,7 +17,8 @@ import { cacheMorceaux } from "./morceaux.ts";
 import { lireEpoque } from "./epoque.ts";
 import { toutesLesRoutes } from "./routes.ts";
 import type { ServiceMessages, Services } from "./services.ts";
-import { siteSur, type Geocoder } from "./site.ts";
+import { geocoderPar } from "./geocoder.ts";
+import { siteSur } from "./site.ts";
 import { servirDossier } from "./statique.ts";
 import { lancerTravaux, type OptionsTravaux, type Travaux } from "./travaux.ts";
 import { version } from "./version.ts";
@@ -38,7 +39,6 @@ export type OptionsServeur = {
   readonly messages?: OptionsMessages | undefined;
   /** Where the public finds us, without a slash at the end; else as each request says it. */
   readonly adresse?: string | undefined;
-  readonly geocoder?: Geocoder | undefined;
 };
 export type Serveur = {
   readonly url: string;
@@ -54,11 +54,12 @@ const sansTravaux = { sauvegardeVerifiee: () => undefined, inclusion: () => unde
 /** Everything a route may use, over an open store. */
 export function servicesDe(
   magasin: Magasin,
-  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy" | "adresse" | "geocoder" | "messages">,
+  options: Pick<OptionsServeur, "journal" | "maintenant" | "proxy" | "adresse" | "messages">,
   travaux: Pick<Travaux, "sauvegardeVerifiee" | "inclusion"> = sansTravaux,
 ): Services {
   const { base, cles } = magasin;
-  const { journal, maintenant, proxy, adresse, geocoder } = options;
+  const { journal, maintenant, proxy, adresse } = options;
+  const geocodeur = options.messages?.reglages.geocodeur;
   const epoque = (): Promise<Epoque> => lireEpoque(base);
   const vitrine = vitrineSur({ base, maintenant, journal, epoque });
   return {
@@ -79,8 +80,8 @@ export function servicesDe(
     vitrine,
     site: siteSur({ vitrine, maintenant, proxy, adresse }),
     ...(adresse ? { adresse } : {}),
-    ...(geocoder ? { geocoder } : {}),
     messages: servicesMessages(options),
+    ...(geocodeur ? { geocoder: geocoderPar(geocodeur) } : {}),
   };
 }
 

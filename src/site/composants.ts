@@ -78,12 +78,14 @@ export type OptionsCarte = {
 
 /** One stop. */
 export function carteArret(ctx: Contexte, arret: Arret, options: OptionsCarte = {}): Html {
-  const { affiche, zone, debut, fin } = arret;
+  const { affiche, zone, debut } = arret;
   const { niveau = 3, sansLieu, sansJour, grande, numero } = options;
   const classe = `arret ${affiche.etat === "annulee" ? "annule" : ""} ${grande ? "grand" : ""}`.trim();
   const heures = html`<span class="heures">${phrase(horaire(ctx, affiche.debut, affiche.fin))}</span>`;
   const jour = !sansJour && html`<span class="jour">${jourTitre(ctx.langue, affiche.jour)}</span>`;
-  const moment = html`<time datetime="${isoLocal(Math.min(debut, fin), zone)}">${jour} ${heures}</time>`;
+  const moment = html`<time datetime="${isoLocal(debut - affiche.retard * 60_000, zone)}"
+    >${jour} ${heures}</time
+  >`;
   const attente = affiche.etat !== "annulee" && html`<span class="delai">${phrase(delai(ctx, arret))}</span>`;
   const nom = html`${numero !== undefined && html`<b class="numero">${numero}</b> `}${nomLieu(ctx, arret)}`;
   const titre = niveau === 2 ? html`<h2>${nom}</h2>` : html`<h3>${nom}</h3>`;

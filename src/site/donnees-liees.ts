@@ -25,7 +25,7 @@ function evenement(ctx: Contexte, arret: Arret): object {
     "@type": "Event",
     name: `${dispositif?.nom ?? nomDuSite(ctx)} : ${nom}`,
     description: ctx.mots.sousTitre,
-    startDate: isoLocal(Math.min(debut, fin), zone),
+    startDate: isoLocal(debut - affiche.retard * 60_000, zone),
     endDate: isoLocal(fin, zone),
     ...(change ? { previousStartDate: isoLocal(avantMs, zone) } : {}),
     eventStatus: `https://schema.org/${statut}`,

@@ -90,7 +90,10 @@ function cibleCommune(vitrine: Vitrine, commune: CommuneConnue, score: number): 
   };
 }
 
-/** Communes that answer to this, best first: those where the truck stops, then the largest. */
+/**
+ * Communes that answer to this, best first: those where the truck stops, then the largest. Wrong letters are forgiven
+ * in the departments where it goes, when nothing is written right: a misspelt town far away is of no use here.
+ */
 function ciblesCommunes(
   vitrine: Vitrine,
   annuaire: Annuaire,
@@ -98,11 +101,20 @@ function ciblesCommunes(
   postal: string | undefined,
 ): Cible[] {
   const servies = new Set(vitrine.lieux.filter((l) => l.actif).map((l) => l.commune.insee));
+  const departements = new Set([...servies].map((insee) => annuaire.parInsee.get(insee)?.departement));
   const mots = q.replace(postal ?? "", "").trim();
-  const trouvees = annuaire.communes
-    .filter(({ commune }) => postal === undefined || commune.codesPostaux.includes(postal))
-    .map(({ commune, nom }) => ({ commune, score: mots === "" ? 1 : ressemblance(nom, mots) }))
-    .filter(({ score }) => score > 0);
+  const noter = (fautes: 0 | undefined) => {
+    const notees: { commune: CommuneConnue; score: number }[] = [];
+    for (const { commune, nom } of annuaire.communes) {
+      if (postal !== undefined && !commune.codesPostaux.includes(postal)) continue;
+      if (fautes === undefined && !departements.has(commune.departement)) continue;
+      const score = mots === "" ? 1 : ressemblance(nom, mots, fautes);
+      if (score > 0) notees.push({ commune, score });
+    }
+    return notees;
+  };
+  const justes = noter(0);
+  const trouvees = justes.length > 0 ? justes : noter(undefined);
   const rang = ({ commune, score }: { commune: CommuneConnue; score: number }): number =>
     score + (servies.has(commune.insee) ? 0.1 : 0) + Math.min(commune.population ?? 0, 1e6) / 1e8;
   return trouvees

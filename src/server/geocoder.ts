@@ -1,0 +1,18 @@
+/**
+ * An address typed by somebody, found by the geocoder that was chosen. Only the words go there: no address of the
+ * caller, no cookie. The best answer above the score floor, or nothing; nothing is kept.
+ */
+import { geocoder } from "../gateways/geocodeur.ts";
+import type { Geocoder } from "./site.ts";
+
+/** Below, a wrong street is likelier than the right one. */
+const scoreMin = 0.5;
+const delaiMs = 2_500;
+
+export const geocoderPar =
+  (url: URL): Geocoder =>
+  async (texte) => {
+    const reponse = await geocoder(texte, { url, scoreMin, delaiMs, limite: 1 });
+    const lieu = reponse.kind === "trouves" ? reponse.lieux[0] : undefined;
+    return lieu && { nom: lieu.libelle, point: lieu.point };
+  };
