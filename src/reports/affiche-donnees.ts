@@ -45,8 +45,9 @@ export type Placard = {
   /** Read from two metres. */
   readonly grand: string;
   readonly adresse: string;
-  readonly habitude: string;
-  /** Beginning and end, read from two metres; empty where dates share none. */
+  /** One habit whose hours are below in large, or several with their own hours, or the next day. */
+  readonly habitudes: readonly string[];
+  /** Beginning and end, read from two metres; empty where there are several habits. */
   readonly heures: readonly string[];
   readonly titreDates: string;
   readonly dates: readonly DateDite[];
@@ -89,6 +90,7 @@ const isoler = (langue: LanguePublique, texte: string): string =>
 const entre = (langue: LanguePublique, heures: readonly string[]): string =>
   isoler(langue, heures.join("\u00a0–\u2060\u00a0"));
 
+const deuxPoints = (langue: LanguePublique): string => (langue === "fr" ? "\u00a0: " : ": ");
 const nomComplet = ({ nom, commune }: LieuPublic): string =>
   commune.nom === "" || nom.includes(commune.nom) ? nom : `${nom}, ${commune.nom}`;
 
@@ -107,7 +109,7 @@ function dateDite(a: Affiche, langue: LanguePublique, ici: string | undefined): 
     heures: entre(langue, nombresDe(langue, a.debut, a.fin)),
     lieu: isoler(langue, nomComplet(a.lieu)),
   };
-  const deux = langue === "fr" ? "\u00a0: " : ": ";
+  const deux = deuxPoints(langue);
   if (a.etat === "annulee") {
     const note = a.motif ? `${mots.annulee}${deux}${mots.motifs[a.motif]}` : mots.annulee;
     return { ...base, jour: jourPublic(langue, a.jour), etat: "annulee", note };
@@ -208,8 +210,43 @@ export type DemandeLieu = Cadre & {
   /** To come, by day, those moved away from the place included. */
   readonly affiches: readonly Affiche[];
   /** Habits that reach the place. */
-  readonly regles: readonly Pick<Regle, "recurrence" | "lieux">[];
+  readonly regles: readonly Pick<Regle, "recurrence" | "lieux" | "plages">[];
 };
+
+const enTete = (langue: LanguePublique, phrase: string): string =>
+  phrase.slice(0, 1).toLocaleUpperCase(langue) + phrase.slice(1);
+
+/** What is large: the habit with its hours; several habits with theirs; else the next date. */
+function annonce(demande: DemandeLieu, tenues: readonly Affiche[]): Pick<Placard, "habitudes" | "heures"> {
+  const { langue, lieu } = demande;
+  const dites = demande.regles.flatMap((regle) => {
+    const propre = recurrenceDuLieu(regle, lieu.id);
+    if (!propre || propre.kind === "dates") return [];
+    return [{ phrase: enTete(langue, phraseRecurrence(langue, propre)), plages: regle.plages }];
+  });
+  const [une, ...autres] = new Map(dites.map((d) => [JSON.stringify(d), d])).values();
+  const [prochaine] = tenues;
+  if (une && autres.length === 0 && une.plages.length === 1) {
+    const { debut, fin } = une.plages[0]!;
+    const courantes = heuresCourantes(tenues, langue);
+    const heures = courantes.length > 0 ? courantes : nombresDe(langue, debut, fin);
+    return { habitudes: [une.phrase], heures };
+  }
+  if (une) {
+    const toutes = [une, ...autres].slice(0, habitudesMax);
+    const heuresDe = (plages: Regle["plages"]): string =>
+      plages.map((p) => entre(langue, nombresDe(langue, p.debut, p.fin))).join(langue === "ar" ? "، " : ", ");
+    return {
+      habitudes: toutes.map((h) => `${h.phrase}${deuxPoints(langue)}${heuresDe(h.plages)}`),
+      heures: [],
+    };
+  }
+  if (!prochaine) return { habitudes: [], heures: [] };
+  const { jour, debut, fin } = prochaine;
+  return { habitudes: [enTete(langue, jourPublic(langue, jour))], heures: nombresDe(langue, debut, fin) };
+}
+/** Habits that one poster can say in large. */
+const habitudesMax = 3;
 
 /** The poster of one place. */
 export function placardDuLieu(demande: DemandeLieu): Placard {
@@ -217,27 +254,20 @@ export function placardDuLieu(demande: DemandeLieu): Placard {
   const mots = motsPapier[langue];
   const affiches = demande.affiches.slice(0, demande.falc ? 3 : datesMax[format]);
   const tenues = affiches.filter((a) => a.etat !== "annulee" && a.lieu.id === lieu.id);
-  const recurrences = demande.regles.flatMap((r) => recurrenceDuLieu(r, lieu.id) ?? []);
-  const habitudes = [...new Set(recurrences.map((r) => phraseRecurrence(langue, r)))];
-  const [prochaine] = tenues;
-  const dite = habitudes.length === 1 && recurrences[0]!.kind !== "dates";
-  const habitude = dite ? habitudes[0]! : prochaine ? jourPublic(langue, prochaine.jour) : "";
-  const heures = dite ? heuresCourantes(tenues, langue) : [];
   const { adresse, codePostal, commune } = lieu;
   return {
     ...autour(demande, [undefined, ...affiches.map((a) => a.avant?.jour ?? a.jour)]),
+    ...annonce(demande, tenues),
     forme: "lieu",
     titre: `${mots.ici} : ${nomComplet(lieu)}`,
     resume: mots.phrase,
     chapeau: mots.ici,
     grand: lieu.nom,
     adresse: [adresse, [codePostal, commune.nom].filter(Boolean).join(" ")].filter(Boolean).join(", "),
-    habitude: habitude.slice(0, 1).toLocaleUpperCase(langue) + habitude.slice(1),
-    heures: heures.length > 0 || !prochaine ? heures : nombresDe(langue, prochaine.debut, prochaine.fin),
     titreDates: mots.prochaines,
     dates: affiches.map((a) => dateDite(a, langue, lieu.id)),
     aucune: mots.aucune,
-    facile: demande.falc ? idees(langue, lieu, prochaine) : [],
+    facile: demande.falc ? idees(langue, lieu, tenues[0]) : [],
   };
 }
 
@@ -260,7 +290,7 @@ export function placardDeSemaine(demande: DemandeSemaine): Placard {
     chapeau: bornes,
     grand: mots.semaine,
     adresse: "",
-    habitude: "",
+    habitudes: [],
     heures: [],
     titreDates: bornes,
     dates: affiches.map((a) => dateDite(a, langue, undefined)),

@@ -50,7 +50,14 @@ const affiche = (plus: Partial<Affiche> = {}): Affiche => ({
 });
 const mardis = (n: number): Affiche[] =>
   Array.from({ length: n }, (_, i) => affiche({ jour: ajouterJours(jour, 7 * i) }));
-const regles = [{ lieux: [lieu.id], recurrence: { kind: "hebdo" as const, jours: [2], toutes: 1 } }];
+const matin = { debut: "09:00" as Heure, fin: "12:00" as Heure };
+const soir = { debut: "14:00" as Heure, fin: "17:30" as Heure };
+const hebdo = (jours: number[], ...plages: { debut: Heure; fin: Heure }[]) => ({
+  lieux: [lieu.id],
+  recurrence: { kind: "hebdo" as const, jours, toutes: 1 },
+  plages,
+});
+const regles = [hebdo([2], matin)];
 const cadreDe = (langue: LanguePublique, format: FormatPapier, falc = false) => ({
   langue,
   format,
@@ -222,4 +229,32 @@ test("dates are a list, and the pocket timetable is heard from its cover", () =>
   assert.equal(objets.filter((o) => /\/S \/LI\b/.test(o)).length, 4);
   const [dehors] = lirePdf(duLieu("fr", "a6", mardis(4))).pages;
   assert.ok(dehors!.indexOf("Champaret") < dehors!.indexOf("7K3M"));
+});
+
+test("several habits, or two stays a day, are each said with their hours; without a habit, the next date is", () => {
+  const dire = (siennes: typeof regles) => {
+    const demande = { ...cadreDe("fr", "a4"), lieu, affiches: mardis(2), regles: siennes };
+    const { habitudes, heures } = placardDuLieu(demande);
+    return [...habitudes, ...heures].map((mot) =>
+      mot.replaceAll(/[\u00a0\u2060]/g, " ").replaceAll(/ +/g, " "),
+    );
+  };
+  assert.deepEqual(dire(regles), ["Tous les mardis", "9 h", "12 h"]);
+  assert.deepEqual(dire([hebdo([2], matin, soir)]), ["Tous les mardis : 9 h – 12 h, 14 h – 17 h 30"]);
+  assert.deepEqual(dire([hebdo([2], matin), hebdo([4], soir)]), [
+    "Tous les mardis : 9 h – 12 h",
+    "Tous les jeudis : 14 h – 17 h 30",
+  ]);
+  assert.deepEqual(dire([]), ["Mardi 1er décembre", "9 h", "12 h"]);
+  const deux = imprimerAffiche(
+    placardDuLieu({
+      ...cadreDe("fr", "a4"),
+      lieu,
+      affiches: mardis(8),
+      regles: [hebdo([2], matin), hebdo([4], soir)],
+    }),
+    { lien },
+    imprime,
+  );
+  assert.ok(texteDe(deux).includes("Touslesjeudis:14h–17h30"));
 });

@@ -70,9 +70,9 @@ function duLieu(vitrine: Vitrine, lieu: LieuVitrine, commun: Commun, site: strin
   const affiches = filtrer(vitrine.affiches, { lieu: id, dispositif, du: commun.imprime })
     // What is over is no news; one that left the place is told on the day it was announced for.
     .filter((a) => a.etat !== "terminee" && (a.avant?.jour ?? a.jour) >= commun.imprime);
-  const regles = vitrine.regles.filter(
-    (r) => r.dispositif === dispositif && r.lieux.includes(id) && (r.au ?? commun.imprime) >= commun.imprime,
-  );
+  // The habits that announced what is to come: those of another season are another poster's.
+  const annoncees = new Set(affiches.map((a) => a.regle));
+  const regles = vitrine.regles.filter((r) => r.dispositif === dispositif && annoncees.has(r.id));
   return [placardDuLieu({ ...commun, lien, code, lieu, affiches, regles }), lien];
 }
 
