@@ -1,4 +1,4 @@
-/** Hostile timetables, read by the real child process: a refusal with a reason, in bounded time, the caller unharmed. */
+/** Hostile timetables, read by the real child: a refusal with a reason, in bounded time, the caller unharmed. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
