@@ -49,7 +49,9 @@ export function lireActifs(): Actifs {
       readFileSync(trouver.resolve(`${police}-${sous}-wght-normal.woff2`)),
       "font/woff2",
     );
-  const feuilles = ["site.css", "pages.css"].map((nom) => readFileSync(join(dossierSite, nom), "utf8"));
+  const feuilles = ["site.css", "pages.css", "formulaires.css"].map((nom) =>
+    readFileSync(join(dossierSite, nom), "utf8"),
+  );
   const css = serrer(feuilles.join(""))
     .replace("POLICE_LATIN", woff2("latin"))
     .replace("POLICE_ETENDUE", woff2("latin-ext"));

@@ -37,6 +37,8 @@ export type OptionsServeur = {
   readonly sauvegardes: OptionsTravaux["sauvegardes"];
   /** Absent: no gateway, and the worker leaves messages alone. */
   readonly messages?: OptionsMessages | undefined;
+  /** False: the worker leaves messages alone, somebody else sends them (a test, another server of the same base). */
+  readonly travailMessages?: boolean;
   /** Where the public finds us, without a slash at the end; else as each request says it. */
   readonly adresse?: string | undefined;
 };
@@ -128,7 +130,8 @@ export async function servir(options: OptionsServeur, ouvert?: Magasin): Promise
   const magasin = ouvert ?? (await ouvrirMagasin({ dossier, url, serveur: true, version }));
   let travaux: Travaux | undefined;
   try {
-    travaux = lancerTravaux(magasin, options);
+    const { travailMessages = true, messages } = options;
+    travaux = lancerTravaux(magasin, { ...options, messages: travailMessages ? messages : undefined });
     const services = servicesDe(magasin, options, travaux);
     const statique = servirDossier(options.app);
     const app = application(services, toutesLesRoutes(version), statique);

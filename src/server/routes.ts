@@ -13,6 +13,7 @@ import { routesFlux } from "./routes/flux.ts";
 import { routesMessages } from "./routes/messages.ts";
 import { routesMisDeCote } from "./routes/mis-de-cote.ts";
 import { routesPubliques } from "./routes/public.ts";
+import { routesRappels } from "./routes/rappels.ts";
 import { routesSante } from "./routes/sante.ts";
 import { routesSession } from "./routes/session.ts";
 import { routesSms } from "./routes/sms.ts";
@@ -41,6 +42,7 @@ export function toutesLesRoutes(version: string): readonly Route[] {
     ...routesAbonnements,
     ...routesWebhooks,
     ...routesSms,
+    ...routesRappels,
     // Last: their addresses begin with any word.
     ...routesPubliques,
   ];

@@ -165,15 +165,19 @@ export async function abonnesDe(client: Client, dispositif: DispositifId): Promi
   return rows.map(abonnementDe);
 }
 
-/** The owner of the address said yes. False: there is none, it was stopped, or asked too long ago. */
+/**
+ * The owner of the address said yes, by the link of a message: to all that waits for it. False: there is nothing, it
+ * was stopped, or asked too long ago.
+ */
 export async function confirmer(client: Client, id: AbonnementId, maintenant: number): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update abonnement set confirme_le = coalesce(confirme_le, to_timestamp($2::float8 / 1000))
-     where id = $1 and arrete_le is null
-       and (confirme_le is not null or cree_le > to_timestamp($2::float8 / 1000) - interval '48 hours')`,
+    `update abonnement a set confirme_le = coalesce(a.confirme_le, to_timestamp($2::float8 / 1000))
+     from abonnement b where b.id = $1 and b.arrete_le is null and a.arrete_le is null
+       and a.dispositif = b.dispositif and a.empreinte = b.empreinte
+       and (a.confirme_le is not null or a.cree_le > to_timestamp($2::float8 / 1000) - interval '48 hours')`,
     [id, maintenant],
   );
-  return rowCount === 1;
+  return (rowCount ?? 0) > 0;
 }
 
 /** A text YES: every subscription of the number that waits for it. Answers how many. */
@@ -206,6 +210,16 @@ export async function arreterAbonnement(
     [id],
   );
   return rowCount === 1;
+}
+
+/** The link of a message: every subscription of its address, and what waits for it. Its owner may ask again. */
+export async function arreterParLien(client: Client, id: AbonnementId, maintenant: number): Promise<void> {
+  const { rows } = await client.query<{ id: AbonnementId }>(
+    `select a.id from abonnement a join abonnement b on a.dispositif = b.dispositif and a.empreinte = b.empreinte
+     where b.id = $1 and a.arrete_le is null`,
+    [id],
+  );
+  for (const l of rows) await arreterAbonnement(client, l.id, maintenant);
 }
 
 /**

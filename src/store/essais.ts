@@ -11,6 +11,7 @@ export const limites = {
   compte: { libres: 5, fenetreS: 15 * 60 },
   adresse: { libres: 30, fenetreS: 15 * 60 },
   enrolement: { libres: 10, fenetreS: 60 },
+  rappels: { libres: 8, fenetreS: 15 * 60 },
 } as const satisfies Record<string, Limite>;
 export type GenreEssai = keyof typeof limites;
 

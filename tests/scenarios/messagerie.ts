@@ -62,6 +62,8 @@ type Options = {
   readonly heure?: string;
   readonly limites?: LimitesSms;
   readonly sans?: readonly (keyof Canaux)[];
+  /** The server offers reminders to the public; its own worker stays out, the test's clock drives. */
+  readonly publics?: boolean;
 };
 
 async function prestataires() {
@@ -72,17 +74,29 @@ async function prestataires() {
 }
 type Prestataires = Awaited<ReturnType<typeof prestataires>>;
 
-function canauxVers({ twilio, smtp }: Prestataires, horloge: Horloge, sans: Options["sans"] = []): Canaux {
+const courrielVers = ({ port }: ServeurSmtp) => {
   const de = { adresse: "ne-pas-repondre@exemple.fr" };
-  const lien = { hote: "127.0.0.1", port: smtp.port, chiffrement: "clair", de, connexionMs: 5000 } as const;
+  return { hote: "127.0.0.1", port, chiffrement: "clair", de, connexionMs: 5000 } as const;
+};
+
+function canauxVers({ twilio, smtp }: Prestataires, horloge: Horloge, sans: Options["sans"] = []): Canaux {
   const sms = ouvrirTwilio(twilio.reglages);
   const ouverts: Canaux = {
-    courriel: ouvrirSmtp(lien, () => new Date(horloge.ms)),
+    courriel: ouvrirSmtp(courrielVers(smtp), () => new Date(horloge.ms)),
     sms: { fournisseur: "twilio", envoyer: (envoi) => sms.envoyer(envoi) },
   };
   const restent = Object.entries(ouverts).filter(([nom]) => !sans.includes(nom as keyof Canaux));
   return Object.fromEntries(restent) as Canaux;
 }
+
+const offrePublique = ({ twilio, smtp }: Prestataires) => ({
+  adresse: "https://camion.exemple.fr",
+  messagesSansTravail: {
+    reglages: { sms: twilio.reglages, courriel: courrielVers(smtp) },
+    limites: { jourMax: 500, numeroMax: 6 },
+    webhooksPrives: true,
+  },
+});
 
 /** Rounds until nothing is written or handed over any more. */
 async function finir(plane: Messagerie): Promise<void> {
@@ -96,7 +110,9 @@ export async function monde(options: Options = {}): Promise<Monde> {
   const { ms, jour } = demainA(options.heure ?? "10:00");
   const horloge: Horloge = { ms };
   const maintenant = (): number => horloge.ms;
-  const [serveur, tiers] = await Promise.all([serveurDeTest({ maintenant }), prestataires()]);
+  const tiers = await prestataires();
+  const offre = options.publics ? offrePublique(tiers) : {};
+  const serveur = await serveurDeTest({ maintenant, ...offre });
   const { base, cles } = serveur.serveur.magasin;
   const erreurs: unknown[] = [];
   const epoque = () => lireEpoque(base);

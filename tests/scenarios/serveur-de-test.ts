@@ -104,6 +104,8 @@ export type OptionsServeurDeTest = {
   readonly app?: string;
   /** Gateways: the real worker then sends. */
   readonly messages?: OptionsMessages;
+  /** Gateways offered by the routes; the worker leaves messages alone. */
+  readonly messagesSansTravail?: OptionsMessages;
   readonly adresse?: string;
 };
 
@@ -119,7 +121,8 @@ export async function demarrer(options: OptionsServeurDeTest = {}) {
     app: options.app ?? join(dossier, "pas-d-app"),
     journal: (ligne) => void lignes.push(ligne),
     maintenant: options.maintenant ?? Date.now,
-    messages: options.messages,
+    messages: options.messages ?? options.messagesSansTravail,
+    travailMessages: options.messagesSansTravail === undefined,
     adresse: options.adresse,
     sauvegardes: { dossier: join(dossier, "sauvegardes"), garder: 3, heure: 3 },
   });
