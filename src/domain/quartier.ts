@@ -8,6 +8,8 @@ import type { Jour } from "./civil.ts";
 import { schemaCode, schemaJour, schemaNom, schemaPoint, type Point } from "./schemas.ts";
 
 export const generations = ["qpv-2015", "qpv-2024", "dessin"] as const;
+/** Official code of a commune: five characters, Corsica's with a letter. */
+export const formeInsee = /^(\d{2}|2[AB])\d{3}$/;
 export const pointsMax = 20_000; // points in one perimeter
 
 const anneau = z.array(schemaPoint).check(z.minLength(4), z.maxLength(pointsMax));
@@ -19,9 +21,7 @@ export const corpsQuartierDefini = z.looseObject({
   id: schemaCode<"quartier">(),
   nom: schemaNom,
   generation: z.enum(generations),
-  communes: z.array(
-    z.looseObject({ insee: z.string().check(z.regex(/^(\d{2}|2[AB])\d{3}$/)), nom: schemaNom }),
-  ),
+  communes: z.array(z.looseObject({ insee: z.string().check(z.regex(formeInsee)), nom: schemaNom })),
   /** Absent when only the list was imported: known by name, not on the map. */
   perimetre: z.optional(schemaPerimetre),
   /** Inhabitants, with the year and the source of the figure; absent when not published. */

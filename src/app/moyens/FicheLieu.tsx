@@ -4,6 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import { parseCode, type LieuId } from "../../domain/ids.ts";
+import { formeInsee } from "../../domain/quartier.ts";
 import type { Definition } from "../../domain/reference.ts";
 import { useActivite, useMots } from "../coordination/contexte.ts";
 import { lieuxTries } from "../coordination/lecture.ts";
@@ -11,7 +12,7 @@ import { Champ } from "../kit/Champ.tsx";
 import { AffichesDuLieu } from "./AffichesDuLieu.tsx";
 import { Cadre, type PropsFiche } from "./Cadre.tsx";
 import { Case } from "./champs.tsx";
-import { codeNeuf, inseeForme, useDefinir, useFiche } from "./definir.ts";
+import { codeNeuf, useDefinir, useFiche } from "./definir.ts";
 import { Commune, OuEstLeLieu, pointDe, type Saisie } from "./LieuOu.tsx";
 import { SectionsLieu, type ChampsDuLieu } from "./LieuSections.tsx";
 
@@ -73,7 +74,7 @@ function useFicheLieu(lieu: Definition<"lieu"> | undefined, onFait: () => void) 
     const sansPoint = lat.trim() === "" && lon.trim() === "";
     const manque: Erreurs = {
       ...(nom.trim() ? {} : { nom: m.erreurs.nom }),
-      ...(commune.trim() && inseeForme.test(insee.trim()) ? {} : { commune: m.erreurs.commune }),
+      ...(commune.trim() && formeInsee.test(insee.trim()) ? {} : { commune: m.erreurs.commune }),
       ...(sansPoint || pointDe(fiche.saisie) ? {} : { point: m.erreurs.point }),
     };
     setErreurs(manque);

@@ -16,8 +16,6 @@ import { dire } from "../kit/toasts.tsx";
 import type { Intervalle } from "./listes.tsx";
 import { scellesFinis } from "./scelles.tsx";
 
-export const inseeForme = /^(\d{2}|2[AB])\d{3}$/;
-
 /** Degrees typed with a comma or a point, or undefined. */
 export function lireDegres(texte: string, max: number): number | undefined {
   const n = Number(texte.trim().replace(",", "."));

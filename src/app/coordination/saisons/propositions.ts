@@ -4,12 +4,12 @@
  */
 import { parseHeure, parseJour } from "../../../domain/civil.ts";
 import type { LieuId } from "../../../domain/ids.ts";
+import { formeInsee } from "../../../domain/quartier.ts";
 import type { Recurrence } from "../../../domain/recurrence.ts";
 import type { Definition } from "../../../domain/reference.ts";
 import type { Regle } from "../../../domain/regle.ts";
 import type { ArretLu, Etendue, HorairesLus } from "../../../planner/horaires-texte.ts";
-import { sansAccents } from "../../kit/Tableau.tsx";
-import { inseeForme } from "../../moyens/definir.ts";
+import { aplatir } from "../../../planner/horaires-jetons.ts";
 
 export type Commune = Definition<"lieu">["commune"];
 export type LieuPropose = {
@@ -37,7 +37,7 @@ export type Proposition = {
 const banals = new Set(["les", "des", "place", "salle", "rue", "devant", "parking", "aux"]);
 const motsDe = (texte: string): Set<string> =>
   new Set(
-    sansAccents(texte)
+    aplatir(texte)
       .split(/[^a-z0-9]+/)
       .filter((mot) => mot.length > 2 && !banals.has(mot)),
   );
@@ -65,9 +65,8 @@ export function trouverLieu(
 
 /** The known commune that the text names, the longest name first. */
 export function trouverCommune(texte: string, communes: readonly Commune[]): Commune | undefined {
-  const plat = ` ${sansAccents(texte).replaceAll(/[^a-z0-9]+/g, " ")} `;
-  const nomme = (c: Commune): boolean =>
-    plat.includes(` ${sansAccents(c.nom).replaceAll(/[^a-z0-9]+/g, " ")} `);
+  const plat = ` ${aplatir(texte).replaceAll(/[^a-z0-9]+/g, " ")} `;
+  const nomme = (c: Commune): boolean => plat.includes(` ${aplatir(c.nom).replaceAll(/[^a-z0-9]+/g, " ")} `);
   return communes.filter(nomme).toSorted((a, b) => b.nom.length - a.nom.length)[0];
 }
 
@@ -136,7 +135,7 @@ export const heuresDites = (p: Proposition): boolean =>
   p.plages.every((x) => parseHeure(x.debut) && parseHeure(x.fin) && x.fin > x.debut);
 /** A known place, or a new one with its commune. */
 export const lieuDit = (l: LieuPropose): boolean =>
-  l.lieu !== "" || (l.commune.trim() !== "" && inseeForme.test(l.insee.trim()));
+  l.lieu !== "" || (l.commune.trim() !== "" && formeInsee.test(l.insee.trim()));
 /** Nothing is left to ask. */
 export const complete = (p: Proposition): boolean =>
   heuresDites(p) && p.lieux.every(lieuDit) && parseJour(p.du) !== undefined;
