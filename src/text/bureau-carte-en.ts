@@ -41,7 +41,7 @@ export const carteEn: MotsCarte = {
   quartier: "Neighbourhood",
   population: "Residents",
   part: (minutes) => `Within ${minutes} min`,
-  habitants: (minutes) => `Residents within ${minutes} min`,
+  habitants: (n) => `about ${n} residents`,
   oublies: "Places, from the most forgotten to the most recent",
   numero: "No.",
   lieu: "Place",

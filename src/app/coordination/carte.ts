@@ -22,8 +22,14 @@ const metresParDegre = 111_195; // on a great circle, mean radius of the Earth 6
 /**
  * @param largeur pixels available
  * @param marge pixels kept free around
+ * @param hauteurMin least height, as a share of the width
  */
-export function cadrer(points: Iterable<Point>, largeur: number, marge = 34): Cadre | undefined {
+export function cadrer(
+  points: Iterable<Point>,
+  largeur: number,
+  marge = 34,
+  hauteurMin = 0.5,
+): Cadre | undefined {
   let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of points) {
     ouest = Math.min(ouest, lon);
@@ -39,7 +45,9 @@ export function cadrer(points: Iterable<Point>, largeur: number, marge = 34): Ca
   const [demiX] = projection([milieu[0] + demiLon, milieu[1]])!;
   // Mercator stretches towards the pole: the northern half is the taller one.
   const demiY = Math.abs(projection([milieu[0], milieu[1] + demiLat])![1]);
-  const hauteur = Math.round(Math.min(Math.max((demiY / demiX) * largeur, largeur * 0.5), largeur * 1.05));
+  const hauteur = Math.round(
+    Math.min(Math.max((demiY / demiX) * largeur, largeur * hauteurMin), largeur * 1.05),
+  );
   // A frame that is still narrower than its margins (before the page is laid out) shows a dot, not its mirror.
   const utile = (cote: number): number => Math.max(1, cote - 2 * marge);
   const echelle = Math.min(utile(largeur) / (2 * demiX), utile(hauteur) / (2 * demiY));
@@ -128,6 +136,7 @@ export function placerNoms(
   cadre: Cadre,
   noms: readonly { readonly cle: string; readonly texte: string; readonly point: Point }[],
   evites: readonly Point[] = [],
+  rayon = 8, // pixels kept free around a dot
 ): Nom[] {
   const poses: (Nom & { demi: number })[] = [];
   const points = evites.map((p) => cadre.versPixels(p));
@@ -137,7 +146,9 @@ export function placerNoms(
     const x = Math.min(Math.max(px, demi + 4), cadre.largeur - demi - 4);
     for (const dy of [-8, -22, 24, 38, 52]) {
       const y = Math.max(py + dy, hauteurNom);
-      const degage = points.every(([ex, ey]) => Math.abs(ex - x) > demi + 8 || Math.abs(ey - y + 5) > 13);
+      const degage = points.every(
+        ([ex, ey]) => Math.abs(ex - x) > demi + rayon || Math.abs(ey - y + 5) > rayon + 5,
+      );
       const libre =
         degage && poses.every((n) => Math.abs(n.x - x) >= n.demi + demi || Math.abs(n.y - y) >= hauteurNom);
       if (!libre) continue;

@@ -80,7 +80,7 @@ export function CarteCouverture(p: Props) {
   const cadre = useMemo(() => {
     const sommets = p.quartiers.flatMap((q) => q.quartier.perimetre!.flatMap((polygone) => polygone[0]!));
     const marches = places.flatMap((l) => autour(l.lieu.point!, rayonAPied(15)));
-    return largeur > 0 ? cadrer([...sommets, ...marches], largeur, 12) : undefined;
+    return largeur > 0 ? cadrer([...sommets, ...marches], largeur, 12, largeur < 600 ? 0.9 : 0.5) : undefined;
   }, [p.quartiers, places, largeur]);
   const gestes = useGestes(cadre, setVue);
   const taille = { largeur: cadre?.largeur ?? 1, hauteur: cadre?.hauteur ?? 1 };
@@ -94,7 +94,7 @@ export function CarteCouverture(p: Props) {
             height={cadre.hauteur}
             role="application"
             aria-label={m.libelle(places.length, p.quartiers.length)}
-            tabIndex={0}
+            tabindex={0} // lower case: in SVG the other spelling makes nothing focusable
             class={vue.zoom > 1 ? "carte-saisie" : undefined}
             {...gestes}
           >
@@ -183,7 +183,7 @@ function Dessus({ cadre, vue, places, quartiers, noms }: Couche) {
   const evites = ici.map(([x, y]) => cadre.versPoint((x - vue.dx) / vue.zoom, (y - vue.dy) / vue.zoom));
   return (
     <>
-      {placerNoms(fenetre, aNommer, evites).map((nom) => (
+      {placerNoms(fenetre, aNommer, evites, rayonPoint + 2).map((nom) => (
         <text key={nom.cle} class="carte-nom" x={nom.x} y={nom.y} text-anchor="middle">
           {nom.texte}
         </text>

@@ -1,6 +1,6 @@
 /** The tables behind the map: quartiers with whom they reach, places from the most forgotten. */
 import { motsCarte } from "../../../text/bureau-carte.ts";
-import { jourCourt, nombre, part } from "../../../text/langue.ts";
+import { jourCourt, nombre, part, type Langue } from "../../../text/langue.ts";
 import { Tableau, type Colonne } from "../../kit/Tableau.tsx";
 import { useBureau, useMots } from "../contexte.ts";
 import type { LieuMesure, QuartierMesure } from "./mesures.ts";
@@ -8,25 +8,30 @@ import type { LieuMesure, QuartierMesure } from "./mesures.ts";
 /** Sorts after everything that has been visited. */
 const jamais = 1_000_000;
 
+/** Share of the surface within a walk, and the residents that it stands for. */
+function atteints(langue: Langue, minutes: 8 | 15): Colonne<QuartierMesure> {
+  const m = motsCarte[langue];
+  return {
+    cle: `a${minutes}`,
+    titre: m.part(minutes),
+    nombre: true,
+    tri: (q) => q[`part${minutes}`],
+    rendu(q) {
+      const habitants = q[`habitants${minutes}`];
+      const dits = habitants === undefined ? "" : m.habitants(nombre(langue, habitants));
+      return (
+        <>
+          {part(langue, q[`part${minutes}`])} <span class="doux petit">{dits}</span>
+        </>
+      );
+    },
+  };
+}
+
 export function TableauQuartiers({ mesures }: { readonly mesures: readonly QuartierMesure[] }) {
   const { langue } = useBureau();
   const mots = useMots();
   const m = motsCarte[langue];
-  type Q = QuartierMesure;
-  const compte = (cle: string, titre: string, lire: (q: Q) => number | undefined): Colonne<Q> => ({
-    cle,
-    titre,
-    nombre: true,
-    tri: (q) => lire(q) ?? -1,
-    rendu: (q) => (lire(q) === undefined ? mots.nd : nombre(langue, lire(q)!)),
-  });
-  const taux = (cle: string, titre: string, lire: (q: Q) => number): Colonne<Q> => ({
-    cle,
-    titre,
-    nombre: true,
-    tri: lire,
-    rendu: (q) => part(langue, lire(q)),
-  });
   return (
     <section class="pile">
       <h2>{m.quartiers}</h2>
@@ -43,11 +48,16 @@ export function TableauQuartiers({ mesures }: { readonly mesures: readonly Quart
             tri: (q) => q.quartier.nom,
             rendu: (q) => q.quartier.nom,
           },
-          compte("population", m.population, (q) => q.quartier.population),
-          taux("p8", m.part(8), (q) => q.part8),
-          compte("h8", m.habitants(8), (q) => q.habitants8),
-          taux("p15", m.part(15), (q) => q.part15),
-          compte("h15", m.habitants(15), (q) => q.habitants15),
+          {
+            cle: "population",
+            titre: m.population,
+            nombre: true,
+            tri: (q) => q.quartier.population ?? -1,
+            rendu: (q) =>
+              q.quartier.population === undefined ? mots.nd : nombre(langue, q.quartier.population),
+          },
+          atteints(langue, 8),
+          atteints(langue, 15),
           {
             cle: "jours",
             titre: m.jours,
