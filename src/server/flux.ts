@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { instantDe, type Heure, type Jour } from "../domain/civil.ts";
 import { encodageDe } from "./statique.ts";
 
 type Encodage = "br" | "gzip";
@@ -53,6 +54,10 @@ function dejaLu(flux: Flux, entetes: Headers): boolean {
   const depuis = Date.parse(entetes.get("if-modified-since") ?? "");
   return !Number.isNaN(depuis) && Math.floor(flux.maj / 1000) * 1000 <= depuis;
 }
+
+/** When a feed last changed: its last fact, or the day that turned, for what it tells begins with today (ms). */
+export const majDuJour = (maj: number, jour: Jour, zone: string): number =>
+  Math.max(maj, instantDe(jour, "00:00" as Heure, zone));
 
 export async function repondreFlux(flux: Flux, entetes: Headers, ageMs = 0): Promise<Response> {
   const sortie = new Headers({

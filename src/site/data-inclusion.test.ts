@@ -41,6 +41,7 @@ test("a stop that comes back is one service with its days; a single one, a past 
   assert.deepEqual(s!.zone_eligibilite, ["38"]);
   assert.equal(s!.structure_id, structures[0]!.id);
   assert.equal(structures[0]!.nom, "Association");
+  assert.equal(structures[0]!.date_maj, "2026-11-20", "the last change, not the night it was made");
   schemaService.parse(s);
   schemaStructure.parse(structures[0]);
 });

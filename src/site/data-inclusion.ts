@@ -174,10 +174,11 @@ export function inclusionDe(source: SourceInclusion): Inclusion {
     const { id } = porteur.dispositif;
     const jour = civilDe(source.maintenant, source.zoneDe(id)).jour;
     const fin = civilDe(source.maintenant + joursOuverts * 86_400_000, source.zoneDe(id)).jour;
-    structures.set(structureDe(porteur), structure(porteur, jour, source.site));
-    const aVenir = source.affiches.filter(
-      (a) => a.dispositif === id && a.etat !== "annulee" && a.jour >= jour && a.jour <= fin,
-    );
+    const siennes = source.affiches.filter((a) => a.dispositif === id);
+    const modifiee = siennes.reduce((max, a) => Math.max(max, a.modifieLe), 0);
+    const jourMaj = modifiee > 0 ? civilDe(modifiee, source.zoneDe(id)).jour : jour;
+    structures.set(structureDe(porteur), structure(porteur, jourMaj, source.site));
+    const aVenir = siennes.filter((a) => a.etat !== "annulee" && a.jour >= jour && a.jour <= fin);
     for (const arrets of Map.groupBy(aVenir, (a) => `${a.regle ?? ""} ${a.lieu.id}`).values()) {
       if (arrets[0]!.regle !== undefined || arrets.length > 1)
         services.push(service(porteur, arrets, source));

@@ -109,6 +109,23 @@ test("a stop is in every feed with its instant, and the same asking again brings
   }
 });
 
+test("the address of a place in a feed is its page, in the language asked", async () => {
+  for (const lang of ["fr", "ar"]) {
+    const json = schemaFlux.parse(JSON.parse(await texte(`/permanences.json?lang=${lang}`, /json/)));
+    const { url } = json.permanences[0]!.lieu;
+    assert.equal(url, `${s.url}/${lang}/lieux/${lieu}`);
+    assert.equal((await fetch(url)).status, 200);
+  }
+});
+
+test("what begins with today changes when the day turns, for who only knows the date of the last one", async () => {
+  const depuis = (await lire("/permanences.json")).headers.get("last-modified")!;
+  heure += 86_400_000;
+  const demain = await lire("/permanences.json", { "if-modified-since": depuis });
+  heure -= 86_400_000;
+  assert.equal(demain.status, 200);
+});
+
 test("late, then moved, then cancelled: one UID, a SEQUENCE that rises, and every feed says it", async () => {
   const chemin = `/permanences/lieu/${lieu}.ics`;
   const avant = await evenement(chemin, ids[0]!);
@@ -176,7 +193,13 @@ test("posters are printed with what was said, asked again bring nothing, and a w
   for (const mot of ["Placedumarché", "Touslesmardis", "mardi8décembre", "Annulé:lecamionestenpanne"]) {
     assert.ok(mots.includes(mot), `${mot} in ${mots}`);
   }
-  assert.match(mots, /127\.0\.0\.1:\d+\/c\/[0-9A-Z]{4}/);
+  const court = /127\.0\.0\.1:\d+(\/c\/[0-9A-Z]{4})/.exec(mots)![1]!;
+  const page = await fetch(s.url + court, { redirect: "manual" });
+  assert.match(
+    page.headers.get("location")!,
+    new RegExp(`/lieux/${lieu}$`),
+    "the code of the poster leads there",
+  );
   assert.equal((await lire(chemin, { "if-none-match": reponse.headers.get("etag")! })).status, 304);
   const semaine = await lire("/affiches/semaine/2026-W49.pdf?langue=uk&format=a3");
   assert.ok(

@@ -23,7 +23,7 @@ import {
 import { filtrer, lieuNomme, zoneParDefaut } from "../../site/flux.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
-import { fluxDe, fluxGarde, repondreFlux } from "../flux.ts";
+import { fluxDe, fluxGarde, majDuJour, repondreFlux } from "../flux.ts";
 import { route, type Demande, type Route } from "../route.ts";
 
 const requete = z.object({
@@ -97,7 +97,8 @@ async function servir(
   const cle = [site, c.req.path, format, parseLanguePublique(langue), falc, vitrine.rang, imprime].join(" ");
   const flux = await fluxGarde(cle, async () => {
     const [placard, lien] = faire(vitrine, imprime, site);
-    return fluxDe(await services.imprimerie.imprimer(placard, lien, imprime), "application/pdf", vitrine.maj);
+    const pdf = await services.imprimerie.imprimer(placard, lien, imprime);
+    return fluxDe(pdf, "application/pdf", majDuJour(vitrine.maj, imprime, zone));
   });
   const reponse = await repondreFlux(flux, c.req.raw.headers, vitrine.peremptionMs);
   reponse.headers.set(

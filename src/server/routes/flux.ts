@@ -23,7 +23,7 @@ import { icalDe } from "../../site/ical.ts";
 import { icalRegles } from "../../site/ical-regles.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
-import { fluxDe, fluxGarde, repondreFlux } from "../flux.ts";
+import { fluxDe, fluxGarde, majDuJour, repondreFlux } from "../flux.ts";
 import { avecOrigine } from "../inclusion.ts";
 import { route, type Demande, type Route } from "../route.ts";
 
@@ -104,7 +104,8 @@ async function servir<Q extends Question>(
   const vitrine = await services.vitrine.lire();
   const demande = { ...question.requete, ...plus };
   const filtre = filtreDe(vitrine, demande);
-  const aujourdhui = civilDe(services.maintenant(), vitrine.dispositifs[0]?.zone ?? zoneParDefaut).jour;
+  const zone = vitrine.dispositifs[0]?.zone ?? zoneParDefaut;
+  const aujourdhui = civilDe(services.maintenant(), zone).jour;
   const site = services.site.origine(c);
   const langue = parseLanguePublique(demande.lang) ?? "fr";
   const chemin = cheminDe(c.req.path, question.requete);
@@ -112,7 +113,7 @@ async function servir<Q extends Question>(
     const tout = sourceDe(vitrine, site, langue);
     const affiches = filtrer(tout.affiches, { ...filtre, du: filtre.du ?? depuis(aujourdhui) });
     const { corps, type } = faire({ ...tout, affiches }, { vitrine, aujourdhui, chemin });
-    return fluxDe(corps, type, vitrine.maj);
+    return fluxDe(corps, type, majDuJour(vitrine.maj, aujourdhui, zone));
   });
   const reponse = await repondreFlux(flux, c.req.raw.headers, vitrine.peremptionMs);
   reponse.headers.set("Content-Language", langue);
