@@ -190,22 +190,22 @@ const regles: readonly Regle[] = [
   moment(`(?:semaines?|sem\\.?) (?:n°? ?)?(?:\\d{1,2}|[a-d])${bord}`, () => ({ k: "inconnu" })),
   moment(`(?:im)?pairs?${bord}`, () => ({ k: "inconnu" })), // even weeks, or even dates?
   regime(
-    `(?:hors|sauf|excepte)(?: pendant)? ${vacances} et ${feries}${bord}`,
+    `(?:hors|sauf|excepte|ferme[es]{0,2})(?: pendant| durant)? ${vacances} et ${feries}${bord}`,
     "hors-vacances",
     "hors-feries",
   ),
   regime(
-    `(?:hors|sauf|excepte)(?: pendant)? ${feries} et ${vacances}${bord}`,
+    `(?:hors|sauf|excepte|ferme[es]{0,2})(?: pendant| durant)? ${feries} et ${vacances}${bord}`,
     "hors-vacances",
     "hors-feries",
   ),
-  regime(`(?:hors|sauf|excepte)(?: pendant)? ${vacances}${bord}`, "hors-vacances"),
+  regime(`(?:hors|sauf|excepte|ferme[es]{0,2})(?: pendant| durant)? ${vacances}${bord}`, "hors-vacances"),
   regime(`(?:uniquement |seulement )?(?:pendant|durant) ${vacances}${bord}`, "en-vacances"),
   regime(
     `(?:uniquement |seulement )?(?:en|pendant la) (?:periodes?|temps) scolaires?${bord}`,
     "hors-vacances",
   ),
-  regime(`(?:hors|sauf|excepte) ${feries}${bord}`, "hors-feries"),
+  regime(`(?:hors|sauf|excepte|ferme[es]{0,2}) ${feries}${bord}`, "hors-feries"),
   regime(`avec (?:ou|et) sans ${rdv}${bord}`, "libre"),
   regime(`sans ${rdv}${bord}`, "libre"),
   regime(

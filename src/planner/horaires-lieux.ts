@@ -204,6 +204,16 @@ export function lieuxDe(lecture: Lecture, morceau: Intervalle): LieuLu[] {
 /** Headings understood as such: they are nobody's place, and nothing is lost with them. */
 export const estEntete = (lecture: Lecture, i: number): boolean =>
   lecture.jetons[i]!.type === "mot" && (entetes.has(motDe(lecture, i)) || motDe(lecture, i) === ".");
+/** Whether nothing but headings stands in the last piece of a creux: "Horaires :", and not "permanence au telephone". */
+export function queDesEntetes(lecture: Lecture, creux: Intervalle): boolean {
+  const dernier = morceauxDe(lecture, creux).at(-1);
+  if (!dernier || coupureFinale(lecture, creux)) return true;
+  for (let i = dernier.de; i < dernier.a; i++) {
+    if (lecture.jetons[i]!.type === "mot" && !avantLieu(motDe(lecture, i))) return false;
+  }
+  return true;
+}
+
 /** The part of a piece after its last colon, when words follow it: "communes de : Aubeville". */
 export function apresDeuxPoints(lecture: Lecture, { de, a }: Intervalle): Intervalle {
   for (let i = a - 1; i >= de; i--) {

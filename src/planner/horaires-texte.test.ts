@@ -174,6 +174,21 @@ test("appointments and holidays are those of one stop when they stand by it, of 
   ]);
 });
 
+test("hours and conditions of something else are nobody's stop", () => {
+  assert.deepEqual(lus("Permanence téléphonique de 9h à 12h. Lundi : Aubeville"), ["1 hebdo ? Aubeville"]);
+  assert.deepEqual(lus("Standard ouvert 8h-18h ; lundi Aubeville"), ["1 hebdo ? Aubeville"]);
+  assert.deepEqual(lus("Horaires : 9h-12h. Lundi : Aubeville"), ["1 hebdo 09:00-12:00 Aubeville"]);
+  assert.deepEqual(lus("Permanence téléphonique sur rendez-vous. Lundi 9h-12h : Aubeville"), [
+    "1 hebdo 09:00-12:00 Aubeville",
+  ]);
+  assert.deepEqual(lus("Lundi 9h-12h : Aubeville. Animations pendant les vacances scolaires."), [
+    "1 hebdo 09:00-12:00 Aubeville",
+  ]);
+  assert.deepEqual(lus("Lundi 9h-12h : Aubeville. Fermé pendant les vacances scolaires et jours fériés."), [
+    "1 hebdo 09:00-12:00 Aubeville sauter feries",
+  ]);
+});
+
 test("hours that the text leaves out are those known otherwise, by half-day, or said to be missing", () => {
   const heures = { 2: [plage("09:00", "12:00"), plage("13:30", "17:00")], 3: [plage("09:00", "16:30")] };
   const [matin, apres, tout] = lireHoraires(

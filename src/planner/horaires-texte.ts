@@ -15,6 +15,7 @@ import {
   estEntete,
   lieuxDe,
   morceauxDe,
+  queDesEntetes,
   virgulesDAdresse,
   type Coupure,
   type Intervalle,
@@ -75,8 +76,8 @@ type Groupe = {
   readonly postes: Poste[];
   readonly rythme: Rythme | undefined;
 };
-/** What stands around a suite: what ended before it, and whether a place comes right after. */
-type Ou = { readonly coupure: Coupure | undefined; readonly lieuSuit: boolean };
+/** What stands around a suite: what ended before it, whether only a heading does, and whether a place comes after. */
+type Ou = { readonly coupure: Coupure | undefined; readonly entete: boolean; readonly lieuSuit: boolean };
 
 class Lecteur {
   readonly texte: string;
@@ -187,7 +188,7 @@ class Lecteur {
       // "9h-12h : A, B 14h-17h" is B's afternoon; alone, the place has both.
       const siennes = groupe.postes.length > 1 ? [] : groupe.quands.flatMap((d) => d.plages);
       dernier.heures = { plages: [...dernier.heures.plages, ...siennes, ...plages], demis, bornes };
-    } else if (avecPlages && !suite.parenthese) {
+    } else if (avecPlages && !suite.parenthese && o.entete) {
       this.fermer();
       this.plages = plages;
     } else return;
@@ -212,13 +213,16 @@ class Lecteur {
     this.prendre(suite);
   }
 
-  /** Conditions: of the last place when they stand by it, else of all. */
+  /** Conditions: of the last place when they stand by it, else of all, when nothing but a heading goes with them. */
   private conditions(suite: Suite, q: Quand, o: Ou): void {
     const dernier = o.coupure ? undefined : this.groupe?.postes.at(-1);
-    const siens = q.regimes.filter((r) => suite.parenthese || r === "rendez-vous" || r === "libre");
-    if (dernier) dernier.regimes = [...dernier.regimes, ...siens];
-    for (const r of q.regimes) if (!dernier || !siens.includes(r)) this.regimes.add(r);
-    this.prendre(suite);
+    for (const r of q.regimes) {
+      const sien = suite.parenthese || r === "rendez-vous" || r === "libre";
+      if (dernier && sien) dernier.regimes = [...dernier.regimes, r];
+      else if (r === "libre" || ((dernier || o.entete) && r !== "en-vacances")) this.regimes.add(r);
+      else continue;
+      this.prendre(suite);
+    }
   }
 
   /** A rank or a number before a day that was not understood: its day would be read too wide. */
@@ -289,7 +293,8 @@ class Lecteur {
     let coupure: Coupure | undefined = "phrase";
     for (const [i, element] of this.elements.entries()) {
       if (element.type === "suite") {
-        this.lireSuite(element, { coupure, lieuSuit: lieuSuit(this, this.elements, i) });
+        const suit = lieuSuit(this, this.elements, i);
+        this.lireSuite(element, { coupure, entete: this.enTete(i), lieuSuit: suit });
         coupure = undefined;
         continue;
       }
@@ -300,6 +305,11 @@ class Lecteur {
     this.fermer();
   }
 
+  private enTete(i: number): boolean {
+    const avant = this.elements[i - 1];
+    return avant?.type !== "creux" || queDesEntetes(this, avant);
+  }
+
   private finDePhrase = ({ de, a }: Intervalle): boolean =>
     this.jetons.slice(de, a).some((j) => j.type === "lien" && this.plat[j.debut] === ".");
 
@@ -307,7 +317,7 @@ class Lecteur {
   private parLieu(): void {
     let lieux: readonly LieuLu[] = [];
     let des = 0;
-    for (const element of this.elements) {
+    for (const [i, element] of this.elements.entries()) {
       if (element.type === "creux") {
         const dernier = morceauxDe(this, element).at(-1);
         const fin = coupureFinale(this, element);
@@ -321,7 +331,12 @@ class Lecteur {
         continue;
       }
       const libre = lieux.length === 0 && !element.parenthese;
-      this.lireSuite(element, { coupure: libre ? "phrase" : undefined, lieuSuit: false });
+      const ou = {
+        coupure: libre ? ("phrase" as const) : undefined,
+        entete: this.enTete(i),
+        lieuSuit: false,
+      };
+      this.lireSuite(element, ou);
       if (!element.nie && element.quands.some(aDesJours)) this.placer(lieux, des);
     }
     this.fermer();
