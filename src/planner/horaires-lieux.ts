@@ -204,7 +204,7 @@ export function lieuxDe(lecture: Lecture, morceau: Intervalle): LieuLu[] {
 /** Headings understood as such: they are nobody's place, and nothing is lost with them. */
 export const estEntete = (lecture: Lecture, i: number): boolean =>
   lecture.jetons[i]!.type === "mot" && (entetes.has(motDe(lecture, i)) || motDe(lecture, i) === ".");
-/** Whether nothing but headings stands in the last piece of a creux: "Horaires :", and not "permanence au telephone". */
+/** Whether only headings stand in the last piece of a creux: "Horaires :", and not "permanence au telephone". */
 export function queDesEntetes(lecture: Lecture, creux: Intervalle): boolean {
   const dernier = morceauxDe(lecture, creux).at(-1);
   if (!dernier || coupureFinale(lecture, creux)) return true;
