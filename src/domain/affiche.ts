@@ -16,8 +16,8 @@ import {
 import type { Definition } from "./reference.ts";
 import { cleOccurrence } from "./regle.ts";
 
-/** Minutes that a change waits before it leaves for subscribers and partners: long enough to be taken back. */
-export const repitMinutes = 2;
+/** Seconds that a change stands before subscribers and partners are told: as long as the screens offer its undo. */
+export const repitSecondes = 10;
 
 export type LieuPublic = Pick<
   Definition<"lieu">,

@@ -72,7 +72,7 @@ export const calendrierEn: MotsCalendrier = {
   parVehicule: "By vehicle",
   rangees: (n) => `${n} ${pl(n, "stop", "stops")}`,
   mediane: (jours) => `every ${jours} d`,
-  plusLong: (jours) => `at most ${jours} d without a stop`,
+  plusLong: (jours) => `longest gap: ${jours} d`,
   jamais: "no stop",
   bande: (nom, n, suite) => `${nom}: ${n} ${pl(n, "stop", "stops")}${suite ? `, ${suite}` : ""}`,
   trou: (jours) => `${jours} d`,
@@ -84,7 +84,7 @@ export const calendrierEn: MotsCalendrier = {
   amenagementLibre: "Another set-up",
   sansAmenagement: "Not decided yet",
   avantDEnregistrer: "Before saving",
-  prevenus: (minutes) =>
-    `Subscribers and partners are told ${minutes} ${pl(minutes, "minute", "minutes")} later. ` +
+  prevenus: (secondes) =>
+    `Subscribers and partners are told ${secondes} ${pl(secondes, "second", "seconds")} later. ` +
     "Until then you can take it back.",
 };

@@ -71,7 +71,7 @@ export const calendrierFr = {
   parVehicule: "Par véhicule",
   rangees: (n: number) => `${n} ${pl(n, "permanence", "permanences")}`,
   mediane: (jours: string) => `tous les ${jours} j`,
-  plusLong: (jours: number) => `au plus ${jours} j sans passage`,
+  plusLong: (jours: number) => `plus long vide : ${jours} j`,
   jamais: "aucun passage",
   bande: (nom: string, n: number, suite: string) =>
     `${nom} : ${n} ${pl(n, "permanence", "permanences")}${suite ? `, ${suite}` : ""}`,
@@ -84,8 +84,8 @@ export const calendrierFr = {
   amenagementLibre: "Autre aménagement",
   sansAmenagement: "Pas encore décidé",
   avantDEnregistrer: "Avant d'enregistrer",
-  prevenus: (minutes: number) =>
-    `Les abonnés et les partenaires sont prévenus ${minutes} ${pl(minutes, "minute", "minutes")} après. ` +
+  prevenus: (secondes: number) =>
+    `Les abonnés et les partenaires sont prévenus ${secondes} ${pl(secondes, "seconde", "secondes")} après. ` +
     "D'ici là, vous pouvez revenir en arrière.",
 };
 export type MotsCalendrier = typeof calendrierFr;

@@ -26,11 +26,11 @@ const fr = {
   nouvelle: {
     attend: "Part dès que le réseau revient",
     enRoute: "En cours d'envoi",
-    recu: (minutes: number) => `Reçu : tout le monde est prévenu dans ${minutes} min`,
+    recu: (secondes: number) => `Reçu : tout le monde est prévenu dans ${secondes} s`,
     prevenu: "Tout le monde est prévenu",
   },
-  prevenus: (minutes: number) =>
-    `Les abonnés et les partenaires sont prévenus ${minutes} ${pl(minutes, "minute", "minutes")} après, ` +
+  prevenus: (secondes: number) =>
+    `Les abonnés et les partenaires sont prévenus ${secondes} ${pl(secondes, "seconde", "secondes")} après, ` +
     "ou dès que le réseau revient. D'ici là, vous pouvez revenir en arrière.",
   retardQuestion: "De combien ?",
   retard: (minutes: number) => `${duree(minutes)}`,
@@ -80,11 +80,11 @@ const en: MotsGestes = {
   nouvelle: {
     attend: "Leaves as soon as the network is back",
     enRoute: "Being sent",
-    recu: (minutes) => `Received: everyone is told within ${minutes} min`,
+    recu: (secondes) => `Received: everyone is told within ${secondes} s`,
     prevenu: "Everyone has been told",
   },
-  prevenus: (minutes) =>
-    `Subscribers and partners are told ${minutes} ${pl(minutes, "minute", "minutes")} later, ` +
+  prevenus: (secondes) =>
+    `Subscribers and partners are told ${secondes} ${pl(secondes, "second", "seconds")} later, ` +
     "or as soon as the network is back. Until then you can take it back.",
   retardQuestion: "By how much?",
   retard: (minutes) => duree(minutes),

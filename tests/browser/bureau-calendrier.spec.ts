@@ -4,25 +4,47 @@
  * network.
  */
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { ajouterJours, civilDe, jourDeSemaine, moisDe, type Jour } from "../../src/domain/civil.ts";
+import { estFerie } from "../../src/domain/feries.ts";
+import { jourLong } from "../../src/text/langue.ts";
 import { entrerAuBureau, allerAuBureau } from "./bureau-gestes.ts";
-import { annonce, ecrireAuServeur, lieux, partenaire, secondCamion } from "./calendrier-donnees.ts";
+import { annonce, ecrireAuServeur, lieuEssai, partenaire, secondCamion } from "./calendrier-donnees.ts";
 import { couperReseau, retablirReseau } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 
 let serveur: ServeurDePreuve;
-const camion = { vehicule: "camion-1" };
+const lundiDe = (j: Jour): Jour => ajouterJours(j, 1 - jourDeSemaine(j));
+
+/** A Monday far enough for nothing of the demonstration to be there, before four weeks with no public holiday. */
+function lundiCalme(): Jour {
+  let lundi = ajouterJours(lundiDe(civilDe(Date.now(), "Europe/Paris").jour), 7 * 20);
+  const ferie = (i: number) => estFerie(ajouterJours(lundi, i), { alsaceMoselle: false });
+  while (Array.from({ length: 28 }, (_, i) => i).some(ferie)) lundi = ajouterJours(lundi, 7);
+  return lundi;
+}
+const lundi = lundiCalme();
+/** A day of the weeks from there: each test has its own. */
+const jour = (semaine: number, rang: number): Jour => ajouterJours(lundi, 7 * semaine + rang);
+const dit = (j: Jour): string => jourLong("fr", j, false);
+const semaine = (n: number): string => `calendrier?semaine=${jour(n, 0)}`;
+
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   serveur = await serveurDePreuve({ demo: true });
-  const [a, b, c] = lieux as [string, string, string];
+  const [gare, parc] = ["essai-gare", "essai-parc"] as const;
+  const matin = { debut: "09:00", fin: "12:00" };
+  const apresMidi = { debut: "14:00", fin: "17:00" };
   await ecrireAuServeur(serveur, [
+    lieuEssai(gare, "Essai, la gare"),
+    lieuEssai(parc, "Essai, le parc"),
     partenaire,
-    annonce({ lieu: a, jour: "2027-03-03", debut: "09:00", fin: "12:00", ...camion }),
-    annonce({ lieu: b, jour: "2027-03-05", debut: "14:00", fin: "17:00", ...camion }),
-    annonce({ lieu: c, jour: "2027-03-16", debut: "09:00", fin: "12:00", partenaires: ["mission-locale"] }),
-    annonce({ lieu: a, jour: "2027-03-24", debut: "09:00", fin: "12:00", ...camion }),
-    annonce({ lieu: a, jour: "2027-04-07", debut: "09:00", fin: "12:00", ...camion }),
-    annonce({ lieu: b, jour: "2027-04-08", debut: "14:00", fin: "17:00", ...camion }),
+    annonce({ lieu: gare, jour: jour(0, 2), ...matin }),
+    annonce({ lieu: gare, jour: jour(0, 4), ...apresMidi }),
+    annonce({ lieu: parc, jour: jour(2, 1), ...matin, partenaires: ["essai-partenaire"] }),
+    annonce({ lieu: gare, jour: jour(4, 2), ...matin }),
+    annonce({ lieu: parc, jour: jour(6, 2), ...matin }),
+    annonce({ lieu: gare, jour: jour(6, 3), ...apresMidi }),
+    annonce({ lieu: parc, jour: jour(8, 2), ...matin, vehicule: "camion-1" }),
   ]);
 });
 test.afterAll(() => serveur.stop());
@@ -31,7 +53,7 @@ test.use({ viewport: { width: 1440, height: 900 } });
 const bloc = (page: Page, heures: RegExp) => page.locator("button.bloc").filter({ hasText: heures });
 const barre = (page: Page) => page.getByRole("status", { name: "Déplacement" });
 const recu = (page: Page) => expect(page.locator(".etat-envoi").first()).toContainText("Tout est reçu");
-const colonne = (page: Page, jour: string) => page.locator(`[data-jour="${jour}"]`).first();
+const colonne = (page: Page, j: string) => page.locator(`[data-jour="${j}"]`).first();
 
 /** Bodies of the corrections that this page sends. */
 function corrections(page: Page): object[] {
@@ -44,12 +66,12 @@ function corrections(page: Page): object[] {
   return vues;
 }
 
-/** Drags with the mouse so that the top of the block comes `minutes` lower, in the column of `jour`. */
-async function glisser(page: Page, quoi: Locator, jour: string, minutes: number): Promise<void> {
+/** Drags with the mouse so that the top of the block comes `minutes` lower, in the column of `j`. */
+async function glisser(page: Page, quoi: Locator, j: string, minutes: number): Promise<void> {
   await quoi.scrollIntoViewIfNeeded();
   const de = (await quoi.boundingBox())!;
-  const vers = (await colonne(page, jour).boundingBox())!;
-  const parMinute = await colonne(page, jour).evaluate((e) =>
+  const vers = (await colonne(page, j).boundingBox())!;
+  const parMinute = await colonne(page, j).evaluate((e) =>
     parseFloat(getComputedStyle(e).getPropertyValue("--minute")),
   );
   await page.mouse.move(de.x + 20, de.y + 12);
@@ -62,35 +84,35 @@ test("a stop moved by hand and one moved with the keyboard say the same facts, a
   page,
 }) => {
   const vues = corrections(page);
-  await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
+  await entrerAuBureau(page, serveur, semaine(0));
   const stop = bloc(page, /09:00-12:00/);
   await stop.focus();
   for (const touche of ["ArrowRight", "ArrowDown", "ArrowDown"]) await page.keyboard.press(touche);
-  await expect(barre(page)).toContainText("jeudi 4 mars, 09:30-12:30");
+  await expect(barre(page)).toContainText(`${dit(jour(0, 3))}, 09:30-12:30`);
   await expect(barre(page)).toContainText("Rien ne s'y oppose");
   await page.keyboard.press("Enter");
-  const deplace = colonne(page, "2027-03-04").locator("button.bloc");
+  const deplace = colonne(page, jour(0, 3)).locator("button.bloc");
   await expect(deplace).toContainText("09:30-12:30");
   await expect(deplace).toBeFocused();
   await page.keyboard.press("Control+z");
-  await expect(colonne(page, "2027-03-03").locator("button.bloc")).toContainText("09:00-12:00");
+  await expect(colonne(page, jour(0, 2)).locator("button.bloc")).toContainText("09:00-12:00");
   await recu(page);
-  await glisser(page, stop, "2027-03-04", 30);
-  await expect(barre(page)).toContainText("jeudi 4 mars, 09:30-12:30");
+  await glisser(page, stop, jour(0, 3), 30);
+  await expect(barre(page)).toContainText(`${dit(jour(0, 3))}, 09:30-12:30`);
   await page.mouse.up();
   await expect(deplace).toContainText("09:30-12:30");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("button", { name: "Annuler", exact: true }).last().click();
-  await expect(colonne(page, "2027-03-03").locator("button.bloc")).toContainText("09:00-12:00");
+  await expect(colonne(page, jour(0, 2)).locator("button.bloc")).toContainText("09:00-12:00");
   await recu(page);
-  const aller = { jour: "2027-03-04", debut: "09:30", fin: "12:30" };
-  const retour = { jour: "2027-03-03", debut: "09:00", fin: "12:00" };
+  const aller = { jour: jour(0, 3), debut: "09:30", fin: "12:30" };
+  const retour = { jour: jour(0, 2), debut: "09:00", fin: "12:00" };
   const par = (liste: object[]) => liste.map((c) => JSON.stringify(Object.entries(c).toSorted()));
   expect(par(vues)).toEqual(par([aller, retour, aller, retour]));
 });
 
 test("Shift and arrows change the length, Escape leaves the stop where it was", async ({ page }) => {
-  await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
+  await entrerAuBureau(page, serveur, semaine(0));
   const stop = bloc(page, /09:00-12:00/);
   await stop.focus();
   await page.keyboard.press("Shift+ArrowDown");
@@ -104,42 +126,45 @@ test("Shift and arrows change the length, Escape leaves the stop where it was", 
 test("a conflict is said before the drop, forbids nothing, and stays told after with a way there", async ({
   page,
 }) => {
-  await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
-  await glisser(page, bloc(page, /14:00-17:00/), "2027-03-03", -240);
-  await expect(barre(page)).toContainText("Camion à deux endroits");
-  await expect(page.locator(".fantome")).toContainText("Camion à deux endroits");
+  await entrerAuBureau(page, serveur, semaine(0));
+  await glisser(page, bloc(page, /14:00-17:00/), jour(0, 2), -240);
+  await expect(barre(page)).toContainText("Lieu déjà pris");
+  await expect(page.locator(".fantome")).toContainText("Lieu déjà pris");
   await page.mouse.up();
   const fautif = bloc(page, /10:00-13:00/);
-  await expect(fautif).toContainText("Camion à deux endroits");
+  await expect(fautif).toContainText("Lieu déjà pris");
   const panneau = page.getByRole("region", { name: "À regarder cette semaine" });
-  await expect(panneau).toContainText("Camion 1 est prévu à deux endroits");
+  await expect(panneau).toContainText("Essai, la gare reçoit déjà une permanence");
   await panneau
-    .getByRole("button", { name: /mercredi 3 mars, 10:00/ })
+    .getByRole("button", { name: `${dit(jour(0, 2))}, 10:00` })
     .first()
     .click();
   await expect(page.getByRole("dialog")).toContainText("10:00-13:00");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+z");
   await expect(bloc(page, /14:00-17:00/)).toBeVisible();
-  await expect(panneau).not.toContainText("à deux endroits");
+  await expect(panneau).not.toContainText("déjà");
 });
 
 test("a partner that does not come that day is said while the stop is moved in the month", async ({
   page,
 }) => {
-  await entrerAuBureau(page, serveur, "calendrier?vue=mois&semaine=2027-03-16");
-  const stop = colonne(page, "2027-03-16").locator("button.bloc");
+  await entrerAuBureau(page, serveur, `calendrier?vue=mois&semaine=${jour(2, 1)}`);
+  const stop = colonne(page, jour(2, 1)).locator("button.bloc");
   await stop.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(barre(page)).toContainText("Mission locale ne vient pas ce jour-là");
+  await expect(barre(page)).toContainText("Partenaire d'essai ne vient pas ce jour-là");
   await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowDown");
-  await expect(barre(page)).toContainText("mardi 23 mars, 09:00-12:00");
+  // The month shows its own weeks: one of the two beside is there.
+  const apres = moisDe(jour(3, 1)) === moisDe(jour(2, 1));
+  const autre = apres ? jour(3, 1) : jour(1, 1);
+  await page.keyboard.press(apres ? "ArrowDown" : "ArrowUp");
+  await expect(barre(page)).toContainText(`${dit(autre)}, 09:00-12:00`);
   await expect(barre(page)).toContainText("Rien ne s'y oppose");
   await page.keyboard.press("Enter");
-  await expect(colonne(page, "2027-03-23").locator("button.bloc")).toHaveCount(1);
+  await expect(colonne(page, autre).locator("button.bloc")).toHaveCount(1);
   await page.keyboard.press("Control+z");
-  await expect(colonne(page, "2027-03-16").locator("button.bloc")).toHaveCount(1);
+  await expect(colonne(page, jour(2, 1)).locator("button.bloc")).toHaveCount(1);
 });
 
 test("what is over does not move, and says so", async ({ page }) => {
@@ -152,17 +177,19 @@ test("what is over does not move, and says so", async ({ page }) => {
 });
 
 test("view, day and filter are in the address and survive a reload", async ({ page }) => {
-  await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
+  await entrerAuBureau(page, serveur, semaine(0));
   await page.getByRole("radio", { name: "Mois" }).check({ force: true });
   await page.getByRole("button", { name: "Filtrer" }).click();
-  await page.getByLabel("Lieu").selectOption({ label: "Champaret, la place" });
-  await expect(page.locator("button.bloc")).toHaveCount(2);
+  await page.getByLabel("Lieu").selectOption({ label: "Essai, la gare" });
+  await expect(colonne(page, jour(2, 1)).locator("button.bloc")).toHaveCount(0);
+  await expect(colonne(page, jour(0, 2)).locator("button.bloc")).toHaveCount(1);
   await page.reload();
-  await expect(page.locator("button.bloc")).toHaveCount(2);
-  await expect(page).toHaveURL(/vue=mois.*lieu=champaret-place/);
+  await expect(colonne(page, jour(0, 2)).locator("button.bloc")).toHaveCount(1);
+  await expect(colonne(page, jour(2, 1)).locator("button.bloc")).toHaveCount(0);
+  await expect(page).toHaveURL(/vue=mois.*lieu=essai-gare/);
   await page.getByRole("radio", { name: "Saison" }).check({ force: true });
   await expect(page.getByRole("row")).toHaveCount(2);
-  await expect(page.getByRole("img", { name: /^Champaret, la place : \d+ permanence/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Essai, la gare : \d+ permanence/ })).toBeVisible();
 });
 
 test("two desks that move the same slot apart: the second sees that its move was not taken, and may redo it", async ({
@@ -172,7 +199,7 @@ test("two desks that move the same slot apart: the second sees that its move was
     [0, 1].map(() => browser.newContext({ viewport: { width: 1440, height: 900 } })),
   );
   const [a, b] = (await Promise.all(bureaux.map((c) => c.newPage()))) as [Page, Page];
-  for (const page of [a, b]) await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-22");
+  for (const page of [a, b]) await entrerAuBureau(page, serveur, semaine(4));
   const [premier, second] = bureaux as [(typeof bureaux)[0], (typeof bureaux)[0]];
   await couperReseau(premier);
   await couperReseau(second);
@@ -190,10 +217,10 @@ test("two desks that move the same slot apart: the second sees that its move was
   await retablirReseau(second);
   await expect(bloc(b, /09:15-12:15/)).toBeVisible();
   const ecarte = b.getByRole("list", { name: "Déplacements mis de côté" });
-  await expect(ecarte).toContainText("vous vouliez mercredi 24 mars, 08:45-11:45");
+  await expect(ecarte).toContainText(`vous vouliez ${dit(jour(4, 2))}, 08:45-11:45`);
   await allerAuBureau(b, serveur, "regler");
   await expect(b.getByText("le créneau avait changé entre-temps").first()).toBeVisible();
-  await allerAuBureau(b, serveur, "calendrier?semaine=2027-03-22");
+  await allerAuBureau(b, serveur, semaine(4));
   await ecarte.getByRole("button", { name: "Refaire ce déplacement" }).click();
   await expect(bloc(b, /08:45-11:45/)).toBeVisible();
   await expect(ecarte).toHaveCount(0);
@@ -207,7 +234,7 @@ test("with no network: late, then cancelled with what replaces it, each in two t
   page,
   context,
 }) => {
-  await entrerAuBureau(page, serveur, "calendrier?semaine=2027-04-05");
+  await entrerAuBureau(page, serveur, semaine(6));
   await recu(page);
   await couperReseau(context);
   const feuille = page.getByRole("dialog");
@@ -222,10 +249,10 @@ test("with no network: late, then cancelled with what replaces it, each in two t
   await feuille.getByRole("button", { name: "Annuler la permanence" }).click();
   await feuille.getByRole("button", { name: "Panne" }).click();
   await expect(feuille).toContainText("Annulée");
-  await feuille.getByRole("button", { name: /jeudi 8 avril, 14:00-17:00/ }).click();
+  await feuille.getByRole("button", { name: `${dit(jour(6, 3))}, 14:00-17:00` }).click();
   await expect(feuille).toHaveCount(0);
   await bloc(page, /09:00-12:00/).click();
-  await expect(feuille).toContainText("jeudi 8 avril");
+  await expect(feuille).toContainText(dit(jour(6, 3)));
   await page.keyboard.press("Escape");
   await retablirReseau(context);
   await recu(page);
@@ -233,8 +260,8 @@ test("with no network: late, then cancelled with what replaces it, each in two t
 
 test("a second truck gives each day two lanes, and V moves a stop to the other one", async ({ page }) => {
   await ecrireAuServeur(serveur, [secondCamion]);
-  await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
-  const voie = (id: string) => page.locator(`[data-jour="2027-03-03"][data-vehicule="${id}"]`);
+  await entrerAuBureau(page, serveur, semaine(8));
+  const voie = (id: string) => page.locator(`[data-jour="${jour(8, 2)}"][data-vehicule="${id}"]`);
   await voie("camion-1").locator("button.bloc").focus();
   await page.keyboard.press("v");
   await expect(barre(page)).toContainText("Camion 2");
@@ -248,7 +275,7 @@ test.describe("with a finger", () => {
   test.use({ viewport: { width: 800, height: 1280 }, hasTouch: true });
 
   test("a long press takes a stop, a swipe does not", async ({ page }) => {
-    await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
+    await entrerAuBureau(page, serveur, semaine(0));
     const stop = bloc(page, /14:00-17:00/);
     await stop.scrollIntoViewIfNeeded();
     const boite = (await stop.boundingBox())!;

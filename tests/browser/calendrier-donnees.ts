@@ -27,11 +27,17 @@ export const secondCamion: Brouillon = {
   v: 1,
   corps: { id: "camion-2", nom: "Camion 2", amenagements: [], actif: true },
 };
+/** A place with nothing that could be against a stop there. */
+export const lieuEssai = (id: string, nom: string): Brouillon => ({
+  type: "lieu-defini",
+  v: 1,
+  corps: { id, nom, commune: { insee: "38053", nom: "Bourgoin-Jallieu" }, actif: true },
+});
 /** Comes on Tuesdays only. */
 export const partenaire: Brouillon = {
   type: "partenaire-defini",
   v: 1,
-  corps: { id: "mission-locale", nom: "Mission locale", jours: [2], actif: true },
+  corps: { id: "essai-partenaire", nom: "Partenaire d'essai", jours: [2], actif: true },
 };
 
 /** Places of the demonstration. */

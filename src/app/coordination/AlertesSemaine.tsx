@@ -1,6 +1,5 @@
 /** What deserves a look in these days, each with its reason and a way to go there. It blocks nothing. */
 import type { Alerte } from "../../planner/alerte.ts";
-import { cleAlerte } from "../../planner/alerte.ts";
 import { titreAlerte } from "../../text/alertes.ts";
 import { motsCalendrier } from "../../text/bureau-calendrier.ts";
 import { jourLong } from "../../text/langue.ts";
@@ -18,6 +17,9 @@ export function AlertesSemaine(p: { readonly lu: CalendrierLu; readonly onOuvrir
   const { activite, langue } = useBureau();
   const m = motsCalendrier[langue];
   const { alertes, enDesaccord, permanences } = p.lu;
+  const dire = useDireAlerte();
+  // The same reason for several stops is one line: a control that has expired concerns each of them.
+  const groupes = Map.groupBy(alertes, (a) => `${a.code} ${dire(a)}`);
   const litiges = permanences.filter((x) => enDesaccord.has(x.id));
   return (
     <section class="cal-alertes" aria-labelledby="cal-alertes">
@@ -40,8 +42,8 @@ export function AlertesSemaine(p: { readonly lu: CalendrierLu; readonly onOuvrir
                 <Lien href={adresseDe("regler")}>{m.versRegler}</Lien>
               </li>
             ))}
-            {alertes.map((a) => (
-              <Ligne key={cleAlerte(a)} alerte={a} lu={p.lu} onOuvrir={p.onOuvrir} />
+            {[...groupes].map(([cle, groupe]) => (
+              <Ligne key={cle} groupe={groupe} lu={p.lu} onOuvrir={p.onOuvrir} />
             ))}
           </ul>
         </>
@@ -51,15 +53,16 @@ export function AlertesSemaine(p: { readonly lu: CalendrierLu; readonly onOuvrir
 }
 
 function Ligne(p: {
-  readonly alerte: Alerte;
+  readonly groupe: readonly Alerte[];
   readonly lu: CalendrierLu;
   readonly onOuvrir: (id: string) => void;
 }) {
   const { activite, langue } = useBureau();
   const m = motsCalendrier[langue];
   const dire = useDireAlerte();
-  const { alerte } = p;
-  const stops = p.lu.permanences.filter((x) => alerte.permanences.includes(x.id));
+  const alerte = p.groupe[0]!;
+  const ids = new Set(p.groupe.flatMap((a) => a.permanences));
+  const stops = p.lu.permanences.filter((x) => ids.has(x.id));
   return (
     <li class={`cal-alerte cal-alerte-${alerte.gravite}`}>
       <Pictogramme dessin={alerte.gravite === "grave" ? grave : attention} />

@@ -1,7 +1,7 @@
 /** What saving this would cause, while it is typed, and who is told; nothing here forbids it. */
 import { useMemo } from "preact/hooks";
 import { ajouterJours, parseHeure, parseJour } from "../../domain/civil.ts";
-import { repitMinutes } from "../../domain/affiche.ts";
+import { repitSecondes } from "../../domain/affiche.ts";
 import type { Permanence } from "../../domain/permanence.ts";
 import { alertesSi } from "../../planner/alertes.ts";
 import { titreAlerte } from "../../text/alertes.ts";
@@ -44,7 +44,7 @@ export function AvantDEnregistrer(p: { readonly saisie: Saisie; readonly permane
           </ul>
         </Message>
       )}
-      {p.permanence?.etat !== "brouillon" && <p class="doux petit">{m.prevenus(repitMinutes)}</p>}
+      {p.permanence?.etat !== "brouillon" && <p class="doux petit">{m.prevenus(repitSecondes)}</p>}
     </div>
   );
 }

@@ -84,7 +84,8 @@ function Contenu({ permanence, alertes, enDesaccord }: Propos) {
     <>
       <span class="bloc-heures">
         <span>
-          {permanence.debut}-{permanence.fin}
+          {permanence.debut}
+          <span class="bloc-fin">-{permanence.fin}</span>
         </span>
         {titres.length > 0 && <Pictogramme dessin={attention} taille="petit" />}
       </span>
@@ -115,7 +116,10 @@ export function Fantome(p: {
   return (
     <div class={`fantome ${p.classe}`} {...(p.style ? { style: p.style } : {})} aria-hidden="true">
       <span class="bloc-heures">
-        {p.vers.debut}-{p.vers.fin}
+        <span>
+          {p.vers.debut}
+          <span class="bloc-fin">-{p.vers.fin}</span>
+        </span>
       </span>
       {[...new Set(p.alertes.map((a) => a.code))].map((code) => (
         <span key={code} class="bloc-etat bloc-alerte">

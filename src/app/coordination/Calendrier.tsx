@@ -26,6 +26,7 @@ import { SemaineListe } from "./SemaineListe.tsx";
 import { useVue, type EtatVue } from "./vue-adresse.ts";
 import { bornesDe, type Vue } from "./vues.ts";
 import "./calendrier.css";
+import "./blocs.css";
 import "./calendrier-vues.css";
 
 /** A stop to be added: its day, and its hour when a press on the grid gave it. */
@@ -45,6 +46,8 @@ function useOuvertures() {
   return { ouverte, setOuverte, nouvelle, setNouvelle };
 }
 
+const quandAlertes = { semaine: "avec", mois: "apres", saison: "jamais" } as const;
+
 export function Calendrier() {
   const { session, complete, jour } = useBureau();
   const mots = useMots();
@@ -52,7 +55,7 @@ export function Calendrier() {
   const etat = useVue();
   const [qui, setQui] = useParam("qui");
   const { ouverte, setOuverte, nouvelle, setNouvelle } = useOuvertures();
-  const lu = useCalendrierLu(bornesDe(etat.vue, etat.ancre), etat.filtre, etat.vue !== "saison");
+  const lu = useCalendrierLu(bornesDe(etat.vue, etat.ancre), etat.filtre, quandAlertes[etat.vue]);
   const sansLieu = useActivite((a) => lieuxTries(a).length === 0) && complete;
   const peut = peutChangerPermanence(session.compte.role) && !sansLieu;
   const ajouter = (j: Jour, debut?: Heure) => setNouvelle({ jour: j, ...(debut ? { debut } : {}) });

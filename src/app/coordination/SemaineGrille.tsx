@@ -54,7 +54,9 @@ export function SemaineGrille({ lu, peut, onOuvrir, onAjouter }: Propos) {
         >
           <div class="grille-heures" aria-hidden="true">
             {heures.map((h) => (
-              <span key={h} style={{ "--de": h * 60 - fenetre.de }}>{`${h} h`}</span>
+              <span key={h} style={{ "--de": h * 60 - fenetre.de }}>
+                <span class="grille-heure">{`${h} h`}</span>
+              </span>
             ))}
           </div>
           <ol role="list" class="grille-jours">

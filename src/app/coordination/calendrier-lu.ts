@@ -2,7 +2,7 @@
  * What every view of the calendar is given: the stops of its days that the filter keeps, its lanes, what deserves a
  * look, and the days that are not like the others. Worked out once a change of the activity.
  */
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { dansPeriode, rangDuJour, type Jour, type Periode } from "../../domain/civil.ts";
 import { feriesDe } from "../../domain/feries.ts";
 import type { VehiculeId } from "../../domain/ids.ts";
@@ -64,7 +64,20 @@ function congesDe(periodes: readonly Periode[], { du, au }: Periode) {
     });
 }
 
-export function useCalendrierLu(bornes: Periode, filtre: Filtre, avecAlertes: boolean): CalendrierLu {
+/** What deserves a look: worked out with the stops, after they show (many of them), or not at all. */
+export type QuandAlertes = "avec" | "apres" | "jamais";
+
+/** False while these days are drawn for the first time, true from the next frame on. */
+function useDessine(cle: string): boolean {
+  const [dessine, poser] = useState("");
+  useEffect(() => {
+    const attente = setTimeout(() => poser(cle), 0);
+    return () => clearTimeout(attente);
+  }, [cle]);
+  return dessine === cle;
+}
+
+export function useCalendrierLu(bornes: Periode, filtre: Filtre, quand: QuandAlertes): CalendrierLu {
   const { jour, session } = useBureau();
   const { du, au } = bornes;
   const cle = JSON.stringify(filtre);
@@ -72,6 +85,8 @@ export function useCalendrierLu(bornes: Periode, filtre: Filtre, avecAlertes: bo
   const permanences = useMemo(() => toutes.filter((p) => garde(filtre, p)), [toutes, cle]);
   const vehicules = useActivite(vehiculesTries);
   const voies = useMemo(() => voiesDe(vehicules, permanences, filtre), [vehicules, permanences, cle]);
+  const dessine = useDessine(`${du} ${au}`);
+  const avecAlertes = quand === "avec" || (quand === "apres" && dessine);
   const alertes = useActivite(
     (a) => (avecAlertes ? alertesDe(a, { du, au }, jour, permanencesLues(a)) : []),
     [du, au, jour, avecAlertes],

@@ -26,9 +26,13 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
   const m = motsGestes[langue];
   const [horaire, poser] = useState(() => {
     const { jour, heure } = maintenantCivil();
-    return remplace && p ? { jour: p.jour, debut: p.debut, fin: p.fin } : { jour, ...creneauProche(heure) };
+    if (remplace && p) return { jour: p.jour, debut: p.debut, fin: p.fin };
+    // Beside a stop of another day to come, one more after it; else from now.
+    return p && p.jour > jour ? { jour: p.jour, ...creneauProche(p.fin) } : { jour, ...creneauProche(heure) };
   });
   const lu = lireHoraire(horaire);
+  const dit = jourLong(langue, horaire.jour, false);
+  const quand = horaire.jour === maintenantCivil().jour ? `${m.aujourdhui}, ${dit}` : dit;
   const ajouter = async (lieu: LieuId, nom: string) => {
     if (!lu) return;
     const { jour } = maintenantCivil();
@@ -51,9 +55,7 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
   return (
     <>
       <h3 class="prevenir-question">{m.ajouterQuestion}</h3>
-      {!remplace && (
-        <p class="doux">{`${m.aujourdhui}, ${jourLong(langue, maintenantCivil().jour, false)}`}</p>
-      )}
+      {!remplace && <p class="doux">{quand}</p>}
       <Horaires horaire={horaire} onHoraire={(h) => poser(h as typeof horaire)} sansJour={!remplace} />
       <ChoixLieu {...(p ? { depuis: p.lieu } : {})} onLieu={(lieu, nom) => void ajouter(lieu, nom)} />
     </>

@@ -3,7 +3,7 @@
  * beside the stop for the changes that this device made today, and only for them.
  */
 import { useEffect, useState } from "preact/hooks";
-import { repitMinutes } from "../../domain/affiche.ts";
+import { repitSecondes } from "../../domain/affiche.ts";
 import { msDeHlc } from "../../domain/fait.ts";
 import type { PermanenceId } from "../../domain/ids.ts";
 import type { FaitGarde } from "../../sync/appareil.ts";
@@ -40,7 +40,7 @@ export function etatNouvelle(
   const dernier = gardes.findLast((g) => sur(g, id) && maintenant - msDeHlc(g.fait.at) < nouvelleMs);
   if (!dernier || dernier.issue?.issue === "mis-de-cote") return undefined;
   if (!dernier.issue) return "attend";
-  return maintenant - (dernier.recuLe ?? maintenant) < repitMinutes * 60_000 ? "recu" : "prevenu";
+  return maintenant - (dernier.recuLe ?? maintenant) < repitSecondes * 1000 ? "recu" : "prevenu";
 }
 
 const dessins = { attend, recu, prevenu } as const;
@@ -52,7 +52,7 @@ export function EtatPrevenu({ id }: { readonly id: PermanenceId }) {
   const etat = etatNouvelle(gardes, id, Date.now());
   useEffect(() => {
     if (etat !== "recu") return undefined;
-    const minuterie = setInterval(() => compter((n) => n + 1), 10_000);
+    const minuterie = setInterval(() => compter((n) => n + 1), 1000 * repitSecondes);
     return () => clearInterval(minuterie);
   }, [etat]);
   if (!etat) return null;
@@ -60,7 +60,7 @@ export function EtatPrevenu({ id }: { readonly id: PermanenceId }) {
     etat === "attend" && sync.fin !== "hors-ligne"
       ? m.enRoute
       : etat === "recu"
-        ? m.recu(repitMinutes)
+        ? m.recu(repitSecondes)
         : m[etat];
   return (
     <p class={`nouvelle nouvelle-${etat}`} role="status">

@@ -3,7 +3,7 @@
  * this device at once, told everywhere by the server; the same component at the truck and at the desk, inside a sheet.
  */
 import { useState } from "preact/hooks";
-import { repitMinutes } from "../../domain/affiche.ts";
+import { repitSecondes } from "../../domain/affiche.ts";
 import type { Permanence } from "../../domain/permanence.ts";
 import { motsGestes, type Verbe } from "../../text/gestes.ts";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
@@ -63,7 +63,7 @@ export function PrevenirPermanence(p: {
       {Panneau && (
         <div class="prevenir-panneau">
           <Panneau permanence={permanence} agir={p.agir ?? agirEtDire} onFait={p.onFait} />
-          <p class="doux petit">{m.prevenus(repitMinutes)}</p>
+          <p class="doux petit">{m.prevenus(repitSecondes)}</p>
         </div>
       )}
     </section>

@@ -4,7 +4,7 @@
  * push make one message. Each address hears of each change once, whatever it follows.
  */
 import type { Activite } from "../../domain/activite.ts";
-import { afficheDe } from "../../domain/affiche.ts";
+import { afficheDe, repitSecondes } from "../../domain/affiche.ts";
 import { instantDe } from "../../domain/civil.ts";
 import {
   concerne,
@@ -35,7 +35,7 @@ import type { Plan, Tenant } from "./plan.ts";
 import { heureLocale, tenants } from "./tenants.ts";
 
 /** How long a change must stand before it is told, ms: as long as the screens offer to undo it. */
-export const calmeMs = 10_000;
+export const calmeMs = 1000 * repitSecondes;
 
 type Facer = (etat: EtatPermanence) => Promise<Face | undefined>;
 
