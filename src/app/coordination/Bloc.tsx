@@ -13,10 +13,10 @@ import horloge from "lucide-static/icons/clock-alert.svg?raw";
 import annulee from "lucide-static/icons/ban.svg?raw";
 import ouverte from "lucide-static/icons/door-open.svg?raw";
 import route from "lucide-static/icons/truck.svg?raw";
-import { useBureau, useMots } from "./contexte.ts";
+import { useBureau, useMots, useNoms } from "./contexte.ts";
 import type { Deplacer } from "./deplacement.ts";
 import type { Creneau } from "./grille.ts";
-import { nomLieu } from "./lecture.ts";
+import { nomLieu, nomVehicule } from "./lecture.ts";
 
 const dessins: Partial<Record<Permanence["etat"], string>> = {
   brouillon,
@@ -71,10 +71,11 @@ export function Bloc(p: Propos) {
   );
 }
 
-function Contenu({ permanence, alertes, enDesaccord }: Propos) {
+function Contenu({ permanence, alertes, enDesaccord, etirable }: Propos) {
+  const noms = useNoms();
   const { activite, langue } = useBureau();
   const mots = useMots();
-  const { etat, retard } = permanence;
+  const { etat, retard, equipe } = permanence;
   const dessin = dessins[etat];
   const titres = [
     ...new Set(alertes.map((a) => titreAlerte(langue, a.code))),
@@ -98,6 +99,11 @@ function Contenu({ permanence, alertes, enDesaccord }: Propos) {
         <span class="bloc-etat bloc-alerte">
           <Pictogramme dessin={horloge} taille="petit" />
           {mots.jour.retard(retard)}
+        </span>
+      )}
+      {etirable && equipe.length > 0 && (
+        <span class="bloc-papier">
+          {[nomVehicule(activite, permanence.vehicule) ?? "", ...equipe.map(noms)].filter(Boolean).join(", ")}
         </span>
       )}
       {titres.length > 0 && <span class="bloc-etat bloc-alerte">{titres.join(", ")}</span>}

@@ -16,6 +16,7 @@ import confirmer from "lucide-static/icons/check.svg?raw";
 import crayon from "lucide-static/icons/pencil.svg?raw";
 import publier from "lucide-static/icons/megaphone.svg?raw";
 import reprendre from "lucide-static/icons/undo-2.svg?raw";
+import { AlertesPermanence } from "./AlertesPermanence.tsx";
 import { useCommande } from "./commande.ts";
 import { useActivite, useBureau, useMots, useNoms } from "./contexte.ts";
 import { EtatDeLaPermanence } from "./EtatPermanence.tsx";
@@ -67,6 +68,7 @@ export function FeuillePermanence(p: { readonly id: string; readonly onFermer: (
       actions={actions}
     >
       <EtatDeLaPermanence permanence={permanence} />
+      <AlertesPermanence permanence={permanence} />
       <Details permanence={permanence} />
       {agissant && <Gestes permanence={permanence} commander={commander} onJetee={p.onFermer} />}
       {agissant && permanence.etat !== "brouillon" && (

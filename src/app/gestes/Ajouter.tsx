@@ -57,7 +57,11 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
       <h3 class="prevenir-question">{m.ajouterQuestion}</h3>
       {!remplace && <p class="doux">{quand}</p>}
       <Horaires horaire={horaire} onHoraire={(h) => poser(h as typeof horaire)} sansJour={!remplace} />
-      <ChoixLieu {...(p ? { depuis: p.lieu } : {})} onLieu={(lieu, nom) => void ajouter(lieu, nom)} />
+      <ChoixLieu
+        {...(p ? { depuis: p.lieu } : {})}
+        sinon={lu ? { ...lu, ...moyensPour(poste().activite, lu.jour, p) } : {}}
+        onLieu={(lieu, nom) => void ajouter(lieu, nom)}
+      />
     </>
   );
 }

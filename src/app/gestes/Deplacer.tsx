@@ -9,6 +9,7 @@ import { Bouton } from "../kit/Bouton.tsx";
 import { useLangue } from "../kit/langue.ts";
 import { decider, type PropsGeste } from "./agir.ts";
 import { ChoixLieu } from "./ChoixLieu.tsx";
+import { Consequence, useConsequences } from "./consequences.tsx";
 import { Horaires, lireHoraire } from "./Horaires.tsx";
 import { decalages, decaler } from "./proposer.ts";
 
@@ -31,21 +32,24 @@ export function Deplacer({ permanence: p, agir, onFait }: PropsGeste) {
     if (await agir(decider(p.id, { kind: "modifier", champs }), m.dit.deplacee(quand), revenir)) onFait();
   };
   const lu = lireHoraire(horaire);
+  const creneaux = decalages.flatMap((minutes) => {
+    const creneau = decaler(p, minutes);
+    return creneau ? [{ minutes, creneau }] : [];
+  });
+  const consequences = useConsequences(p, [...creneaux.map((c) => c.creneau), lu ?? {}]);
   return (
     <>
       <h3 class="prevenir-question">{m.heureQuestion}</h3>
       <div class="prevenir-choix prevenir-choix-deux">
-        {decalages.map((minutes) => {
-          const creneau = decaler(p, minutes);
-          return creneau ? (
-            <Bouton key={minutes} onClick={() => void deplacer(creneau)}>
-              {m.decale(minutes, creneau.debut)}
-            </Bouton>
-          ) : null;
-        })}
+        {creneaux.map(({ minutes, creneau }, i) => (
+          <Bouton key={minutes} onClick={() => void deplacer(creneau)}>
+            {m.decale(minutes, creneau.debut)}
+            <Consequence titres={consequences[i]} />
+          </Bouton>
+        ))}
       </div>
       <h3 class="prevenir-question">{m.lieuQuestion}</h3>
-      <ChoixLieu depuis={p.lieu} onLieu={(lieu) => void deplacer({ lieu })} />
+      <ChoixLieu permanence={p} depuis={p.lieu} onLieu={(lieu) => void deplacer({ lieu })} />
       <details class="prevenir-plus">
         <summary>{m.autrement}</summary>
         <div class="pile">
@@ -53,6 +57,7 @@ export function Deplacer({ permanence: p, agir, onFait }: PropsGeste) {
           <div class="rang">
             <Bouton desactive={!lu} onClick={() => lu && void deplacer(lu)}>
               {m.deplacer}
+              <Consequence titres={lu && consequences[creneaux.length]} />
             </Bouton>
           </div>
         </div>
