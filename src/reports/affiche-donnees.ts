@@ -29,7 +29,12 @@ export type DateDite = {
   readonly lieu: string;
 };
 type Numero = { readonly mot: string; readonly numero: string };
-export type IdeeDite = { readonly picto: string; readonly texte: string };
+/** One idea, one sentence a line. */
+export type IdeeDite = { readonly picto: string; readonly lignes: readonly string[] };
+const ideeDite = ({ picto, texte }: { readonly picto: string; readonly texte: string }): IdeeDite => ({
+  picto,
+  lignes: texte.split(/(?<=\.) /u),
+});
 
 /** What the page is given, as JSON. */
 export type Placard = {
@@ -183,7 +188,7 @@ const pictos = {
 } as const;
 export const pictosPapier: readonly string[] = Object.values(pictos);
 
-function idees(langue: LanguePublique, lieu: LieuPublic, prochaine: Affiche | undefined): IdeeDite[] {
+function idees(langue: LanguePublique, lieu: LieuPublic, prochaine: Affiche | undefined) {
   const { facile } = motsPapier[langue];
   const quand = prochaine
     ? [
@@ -267,7 +272,7 @@ export function placardDuLieu(demande: DemandeLieu): Placard {
     titreDates: mots.prochaines,
     dates: affiches.map((a) => dateDite(a, langue, lieu.id)),
     aucune: mots.aucune,
-    facile: demande.falc ? idees(langue, lieu, tenues[0]) : [],
+    facile: demande.falc ? idees(langue, lieu, tenues[0]).map(ideeDite) : [],
   };
 }
 
