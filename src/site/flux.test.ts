@@ -64,6 +64,18 @@ test("CSV read by its stated dialect gives every word back, and no cell could ru
   );
 });
 
+test("names that a spreadsheet would run are words in CSV, and come back by taking the quote away", () => {
+  for (const nom of ["=1+1", "+33 4", "-x", "@SUM(1)", "|cmd", "%0A", "'cité", "＝1"]) {
+    const texte = csvDe(sourceDe([affiche({ theme: nom, lieu: { ...champaret, nom } })]), 10);
+    const [entetes, ligne] = parseCsv(texte, { delimiter: "," }) as string[][];
+    for (const colonne of ["lieu_nom", "theme"]) {
+      const lu = ligne![entetes!.indexOf(colonne)]!;
+      assert.equal(lu, `'${nom}`);
+      assert.equal(retablir(lu), nom);
+    }
+  }
+});
+
 test("Atom is well formed whatever the words, the last change first, one id for one change for ever", (t) => {
   t.diagnostic(`seed ${graineDuTest}`);
   fc.assert(

@@ -9,12 +9,13 @@ import ICAL from "ical.js";
 import { graineDuTest } from "../../tests/bilan/monde.ts";
 import { recurrences } from "../../tests/planner/recurrences.ts";
 import type { Affiche } from "../domain/affiche.ts";
+import { instantDe } from "../domain/civil.ts";
 import type { LieuId } from "../domain/ids.ts";
 import { uuid } from "../domain/pour-tests.ts";
 import type { Recurrence } from "../domain/recurrence.ts";
 import type { Regle } from "../domain/regle.ts";
 import { occurrencesDe, type CalendrierCivil } from "../planner/recurrence.ts";
-import { changementsDHeure } from "./fuseau.ts";
+import { changementsDHeure, vtimezone } from "./fuseau.ts";
 import { instantsDe } from "./flux.ts";
 import { icalRegles, type SourceRegles } from "./ical-regles.ts";
 import { affiche, champaret, h, j, paris, planbourgeois, sourceDe } from "./pour-tests.ts";
@@ -148,4 +149,31 @@ test("clocks change where the law says, and the zone of a calendar tells each ch
     ["2026-03-29T01:00", "2026-10-25T01:00", "2027-03-28T01:00", "2027-10-31T01:00"],
   );
   assert.deepEqual(changementsDHeure(Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1), "Indian/Reunion"), []);
+});
+
+test("the zone of a calendar, read by another library, gives each hour of a change of clocks its instant", () => {
+  const texte = `BEGIN:VCALENDAR\r\n${vtimezone(paris, j("2026-01-01"), j("2027-12-31"))}\r\nEND:VCALENDAR`;
+  const ete = ["DTSTART:20260329T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200"].join("\r\n");
+  const hiver = ["DTSTART:20261025T030000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100"].join("\r\n");
+  assert.ok(
+    texte.includes(`BEGIN:DAYLIGHT\r\n${ete}`) && texte.includes(`BEGIN:STANDARD\r\n${hiver}`),
+    texte,
+  );
+  const zone = new ICAL.Timezone(
+    new ICAL.Component(ICAL.parse(texte) as unknown[]).getFirstSubcomponent("vtimezone")!,
+  );
+  for (const [jour, sauf] of [
+    ["2026-03-29", 2],
+    ["2026-10-25", 2],
+    ["2027-03-28", 2],
+    ["2027-10-31", 2],
+  ] as const) {
+    const [year, month, day] = jour.split("-").map(Number) as [number, number, number];
+    for (let hour = 0; hour < 24; hour++) {
+      if (hour === sauf) continue; // that hour does not exist, or exists twice
+      const lu = ICAL.Time.fromData({ year, month, day, hour, minute: 30, second: 0 }, zone);
+      const heure = h(`${String(hour).padStart(2, "0")}:30`);
+      assert.equal(lu.toJSDate().getTime(), instantDe(j(jour), heure, paris), `${jour} ${heure}`);
+    }
+  }
 });
