@@ -23,7 +23,10 @@ async function executer(contexte: Contexte): Promise<void> {
   const refaire = contexte.valeurs.refaire === true;
   const liste = await avecMagasin(contexte, async (magasin) => {
     if (refaire) contexte.dire(annonces[contexte.langue].refait(await refaireVues(magasin.base)));
-    return docteur(magasin, contexte.maintenant());
+    const { messages, adresse } = contexte.configuration;
+    const { courriel, sms } = messages.reglages;
+    const passerelles = { courriel: courriel && "smtp", sms: sms?.fournisseur, adresse };
+    return docteur({ ...magasin, passerelles }, contexte.maintenant());
   });
   for (const constat of liste) dire(contexte, constat);
   await contexte.donner(`${JSON.stringify(liste, null, 2)}\n`);

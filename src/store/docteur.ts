@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { verifierAcces } from "./acces.ts";
 import { enSysteme, enTransaction, type Base, type Client } from "./base.ts";
 import { listerDispositifs } from "./dispositifs.ts";
+import { constatsMessages, type PasserellesDites } from "./docteur-messages.ts";
 import type { DetailMagasin } from "./erreurs.ts";
 import type { Grappe } from "./lanceur.ts";
 import { schemaCourant, schemaTrouve } from "./migrer.ts";
@@ -30,6 +31,8 @@ export const codesDocteur = [
   "cumuls",
   "sauvegarde",
   "acces", // the chain of the access log
+  "passerelles", // how messages leave
+  "messages", // the outbox
 ] as const;
 export type CodeDocteur = (typeof codesDocteur)[number];
 export type Constat = {
@@ -45,7 +48,13 @@ const muetAttention = 3 * 86_400; // seconds without a word from a device that s
 const cumulAttention = 3600; // seconds that a roll-up has been stale
 const sauvegardeAttention = 2 * 86_400; // seconds since the last verified copy
 
-export type Patient = { readonly base: Base; readonly grappe: Grappe; readonly dossier: string };
+export type Patient = {
+  readonly base: Base;
+  readonly grappe: Grappe;
+  readonly dossier: string;
+  /** Names of the gateways configured, when they are known here. */
+  readonly passerelles?: PasserellesDites;
+};
 
 /** @param maintenant ms since 1970 */
 export async function docteur(patient: Patient, maintenant: number): Promise<readonly Constat[]> {
@@ -59,7 +68,8 @@ export async function docteur(patient: Patient, maintenant: number): Promise<rea
   ];
   const lus = await enTransaction(base, undefined, {}, (client) => reglages(client, maintenant));
   const faits = await enSysteme(base, (client) => donnees(client));
-  return [...constats, ...lus, ...faits].toSorted(
+  const envois = await enSysteme(base, (client) => constatsMessages(client, patient.passerelles, maintenant));
+  return [...constats, ...lus, ...faits, ...envois].toSorted(
     (a, b) => codesDocteur.indexOf(a.code) - codesDocteur.indexOf(b.code),
   );
 }

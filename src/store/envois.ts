@@ -42,6 +42,8 @@ export type Envoi = Omit<NouvelEnvoi, "variables"> & {
   readonly dispositif: DispositifId;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly etat: EtatEnvoi;
+  /** Given to the queue: only then may a job of the queue hand it over. */
+  readonly enFile: boolean;
   readonly tentatives: number;
   readonly creeLe: number;
   readonly envoyeLe?: number;
@@ -72,6 +74,7 @@ export type LigneEnvoi = {
   cree_le: Date;
   prevu_le: Date;
   utile_jusque: Date | null;
+  en_file_le: Date | null;
   envoye_le: Date | null;
   remis_le: Date | null;
   fournisseur: string | null;
@@ -101,6 +104,7 @@ export function envoiDe(l: LigneEnvoi): Envoi {
     langue,
     allure,
     etat,
+    enFile: l.en_file_le !== null,
     tentatives,
     creeLe: l.cree_le.getTime(),
     prevuLe: l.prevu_le.getTime(),

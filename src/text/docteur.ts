@@ -19,6 +19,8 @@ export const codesConstat = [
   "cumuls",
   "sauvegarde",
   "acces",
+  "passerelles",
+  "messages",
 ] as const;
 export type CodeConstat = (typeof codesConstat)[number];
 export type EtatConstat = "bon" | "attention" | "mauvais";
@@ -57,6 +59,11 @@ export const constats: Record<Langue, Record<CodeConstat, Mots>> = {
       remede: "Faites-en une : npm run picup -- export --sortie FICHIER --verifier",
     },
     acces: { nom: "Journal des accès", remede: "Il a été changé hors de Pic'Up : prévenez le délégué." },
+    passerelles: {
+      nom: "Passerelles",
+      remede: "Des messages attendent : réglez PICUP_SMTP_URL ou PICUP_SMS_URL (voir le README).",
+    },
+    messages: { nom: "Messages", remede: "Voyez-les au bureau : renvoyez ou abandonnez ceux qui attendent." },
   },
   en: {
     postgres: { nom: "PostgreSQL", remede: "Install PostgreSQL 15 or later." },
@@ -82,5 +89,10 @@ export const constats: Record<Langue, Record<CodeConstat, Mots>> = {
       remede: "Make one: npm run picup -- export --sortie FILE --verifier",
     },
     acces: { nom: "Access log", remede: "It was changed outside Pic'Up: tell the data protection officer." },
+    passerelles: {
+      nom: "Gateways",
+      remede: "Messages wait: set PICUP_SMTP_URL or PICUP_SMS_URL (see the README).",
+    },
+    messages: { nom: "Messages", remede: "See them at the desk: send again or let go those that wait." },
   },
 };

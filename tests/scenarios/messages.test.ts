@@ -8,6 +8,8 @@ import { simpleParser } from "mailparser";
 import { ajouterJours, instantDe, type Heure } from "../../src/domain/civil.ts";
 import type { CompteId, FaitId } from "../../src/domain/ids.ts";
 import { monde, numero, surLieu, zone, type Monde } from "./messagerie.ts";
+import { enSysteme, enTransaction } from "../../src/store/base.ts";
+import { ouvrirFile } from "../../src/store/file.ts";
 import { permanenceAnnoncee } from "./brouillons.ts";
 import { lieu } from "./serveur-de-test.ts";
 import { Tablette } from "./tablette.ts";
@@ -159,4 +161,31 @@ test("a change for another day waits for a decent hour, and one of today for les
   assert.deepEqual(nuit.sms, [], "at night nothing rings");
   const matin = await depuis(async () => (m.horloge.ms = heure(ajouterJours(m.jour, 1), "07:00")));
   assert.match(matin.sms[0]![1], /15 h-/);
+});
+
+test("a job older than what became of its message does nothing", async () => {
+  const p = await annoncer(ajouterJours(m.jour, 2));
+  await modifier(p, { retard: 30 });
+  await tablette.echanger();
+  const base = m.plan.base;
+  m.twilio.faute = { statut: 503 };
+  await m.vivre();
+  const [envoi] = (await m.envois()).filter((e) => e.etat === "a-envoyer");
+  m.twilio.faute = undefined;
+  // As a restore leaves it: held for a person, with its job still in the queue.
+  await enSysteme(base, (c) =>
+    c.query("update envoi set etat = 'retenu', code = 'restauration', en_file_le = null where id = $1", [
+      envoi!.id,
+    ]),
+  );
+  const file = await ouvrirFile(base, (erreur) => assert.fail(String(erreur)));
+  await enTransaction(base, undefined, {}, (c) => file.ajouter(c, [envoi!.id]));
+  await file.fermer();
+  // Something else is due, so that the queue is emptied.
+  const n = m.twilio.acceptes.length;
+  await modifier(await annoncer(ajouterJours(m.jour, 2), "09:00", "11:00"), { retard: 5 });
+  await tablette.echanger();
+  await m.vivre();
+  assert.ok(m.twilio.acceptes.length > n);
+  assert.equal((await m.envois()).find((e) => e.id === envoi!.id)!.etat, "retenu");
 });

@@ -104,7 +104,8 @@ async function juger(client: Client, plan: Plan, envoi: Envoi, maintenant: numbe
 const preparer = (plan: Plan, id: EnvoiId): Promise<Pret | undefined> =>
   enSysteme(plan.base, async (client) => {
     const envoi = await verrouillerEnvoi(client, id);
-    if (!envoi || (envoi.etat !== "a-envoyer" && envoi.etat !== "retenu")) return undefined;
+    // A job may be older than what became of its message: put back from a copy, decided at the desk, handed over.
+    if (!envoi?.enFile || (envoi.etat !== "a-envoyer" && envoi.etat !== "retenu")) return undefined;
     const maintenant = plan.maintenant();
     const verdict = await juger(client, plan, envoi, maintenant);
     if (verdict.kind === "reporte") {
