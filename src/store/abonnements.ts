@@ -222,6 +222,34 @@ export async function arreterParLien(client: Client, id: AbonnementId, maintenan
   for (const l of rows) await arreterAbonnement(client, l.id, maintenant);
 }
 
+/** How long the desk may take back what it has just ended, ms: the ten seconds of an undo, and a slow network. */
+export const repriseMs = 120_000;
+
+/** Takes back an end that the desk has just made. False: too late, or not a partner's. */
+export async function reprendreAbonnement(
+  client: Client,
+  id: AbonnementId,
+  maintenant: number,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update abonnement set arrete_le = null where id = $1 and genre = 'partenaire'
+       and arrete_le > to_timestamp(($2::float8 - ${repriseMs}) / 1000)`,
+    [id, maintenant],
+  );
+  return rowCount === 1;
+}
+
+export type CompteAbonnes = { readonly objet: Objet; readonly nombre: number };
+/** People of the public who follow each thing, as counts only: an address once, whatever it asked for. */
+export async function compterAbonnes(client: Client): Promise<readonly CompteAbonnes[]> {
+  const { rows } = await client.query<{ kind: Objet["kind"]; id: string; nombre: number }>(
+    `select objet as kind, objet_id as id, count(distinct empreinte)::int as nombre from abonnement
+     where genre <> 'partenaire' and confirme_le is not null and arrete_le is null
+     group by objet, objet_id order by nombre desc, objet, objet_id`,
+  );
+  return rows.map(({ kind, id, nombre }) => ({ objet: { kind, id }, nombre }));
+}
+
 /**
  * STOP: every subscription of this address, in every dispositif, and all that waits for it. False when it had said so
  * before. Under `enSysteme`.

@@ -39,6 +39,19 @@ export async function compterEnvois(client: Client, depuis: number): Promise<rea
   return rows;
 }
 
+/** Days during which a person may still decide: after them, the sealed address is gone. */
+export const decisionJours = 30;
+
+/** Messages of the actor's dispositif that wait for a person: failed, or perhaps sent. */
+export async function compterARegler(client: Client, maintenant: number): Promise<number> {
+  const { rows } = await client.query<{ nombre: number }>(
+    `select count(*)::int as nombre from envoi
+     where etat in ('echec', 'incertain') and cree_le > ${instant(1)} - interval '${decisionJours} days'`,
+    [maintenant],
+  );
+  return rows[0]!.nombre;
+}
+
 /** Last success and last failure of a channel. */
 export async function sante(
   client: Client,

@@ -21,12 +21,14 @@ import { jourLong } from "../../text/langue.ts";
 import { motifsMisDeCote } from "../../text/terrain.ts";
 import { motsChamps, motsChampsPermanence, motsThematiques } from "../../text/valeurs.ts";
 import { Entete, Message, Pastille, Vide } from "../kit/affichage.tsx";
-import { Bouton } from "../kit/Bouton.tsx";
+import { Bouton, Lien } from "../kit/Bouton.tsx";
 import { dire } from "../kit/toasts.tsx";
 import balance from "lucide-static/icons/scale.svg?raw";
 import type { MisDeCote } from "./api.ts";
 import { useActivite, useAgir, useBureau, useMots, useNoms } from "./contexte.ts";
 import { desaccords, nomLieu, type DesaccordSur } from "./lecture.ts";
+import { useMessagesARegler, useMotsMessages } from "./messages-lus.ts";
+import { adresseDe } from "./rubriques.ts";
 import { direCorps, direValeur } from "./valeurs.ts";
 
 export function ARegler() {
@@ -36,7 +38,8 @@ export function ARegler() {
   const liste = useActivite(desaccords);
   const [misDeCote, setMisDeCote] = useState<readonly MisDeCote[]>();
   const coordonne = session.compte.role === "coordinateur";
-  const rien = complete && liste.length === 0 && (!coordonne || misDeCote?.length === 0);
+  const messages = useMessagesARegler("regler");
+  const rien = complete && messages === 0 && liste.length === 0 && (!coordonne || misDeCote?.length === 0);
   return (
     <>
       <Entete titre={m.titre} sous={m.sous} />
@@ -58,8 +61,23 @@ export function ARegler() {
           </ul>
         </section>
       )}
+      {messages > 0 && <MessagesARegler nombre={messages} />}
       {coordonne && <MisDeCoteDuServeur liste={misDeCote} onListe={setMisDeCote} />}
     </>
+  );
+}
+
+/** Messages that a person must decide about: shown where they are. */
+function MessagesARegler(p: { readonly nombre: number }) {
+  const m = useMotsMessages();
+  return (
+    <Message
+      ton="attention"
+      titre={m.aRegler(p.nombre)}
+      actions={<Lien href={adresseDe("reglages", "messages", "envois")}>{m.voir}</Lien>}
+    >
+      {m.aReglerAide}
+    </Message>
   );
 }
 

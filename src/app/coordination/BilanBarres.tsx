@@ -1,17 +1,19 @@
 /** Bars from zero, each with its word, its figure, and what it opens to: they read on a phone as on a wide screen. */
 import type { Chiffre } from "../../indicators/bilan.ts";
 
-export type BarreOuvrable = {
-  readonly chiffre: Chiffre;
+export type BarreOuvrable<C extends { readonly code: string } = Chiffre> = {
+  readonly chiffre: C;
   readonly mot: string;
   readonly n: number;
   readonly dit: string;
 };
 
-export function Barres(p: {
+export function Barres<C extends { readonly code: string }>(p: {
   readonly libelle: string;
-  readonly barres: readonly BarreOuvrable[];
-  readonly onOuvrir: (chiffre: Chiffre) => void;
+  readonly barres: readonly BarreOuvrable<C>[];
+  readonly onOuvrir: (chiffre: C) => void;
+  /** Code of the one that the screen shows alone. */
+  readonly choisie?: string | undefined;
 }) {
   const plus = Math.max(1, ...p.barres.map((b) => b.n));
   return (
@@ -20,7 +22,12 @@ export function Barres(p: {
       <ul role="list">
         {p.barres.map((b) => (
           <li key={b.chiffre.code}>
-            <button type="button" class="trait-barre" onClick={() => p.onOuvrir(b.chiffre)}>
+            <button
+              type="button"
+              class="trait-barre"
+              aria-pressed={p.choisie === undefined ? undefined : p.choisie === b.chiffre.code}
+              onClick={() => p.onOuvrir(b.chiffre)}
+            >
               <span class="trait-barre-mot">{b.mot}</span>
               <span class="trait-barre-dit">{b.dit}</span>
               <svg

@@ -18,6 +18,7 @@ import { Bilan } from "./Bilan.tsx";
 import { Connexion } from "./Connexion.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { desaccords } from "./lecture.ts";
+import { useMessagesARegler } from "./messages-lus.ts";
 import { Moyens } from "../moyens/Moyens.tsx";
 import { PlaceCalendrier } from "./PlaceCalendrier.tsx";
 import { Recherche } from "./Recherche.tsx";
@@ -98,10 +99,13 @@ export function Coquille(p: {
 function LienRubrique(p: {
   readonly rubrique: Rubrique;
   readonly ici: boolean;
+  /** Messages that wait for a person. */
+  readonly messages: number;
   readonly onClick?: () => void;
 }) {
   const mots = useMots();
-  const nombre = useActivite((a) => (p.rubrique === "regler" ? desaccords(a).length : 0), [p.rubrique]);
+  const enDesaccord = useActivite((a) => (p.rubrique === "regler" ? desaccords(a).length : 0), [p.rubrique]);
+  const nombre = enDesaccord + (p.rubrique === "regler" || p.rubrique === "reglages" ? p.messages : 0);
   return (
     <a
       class="rail-lien"
@@ -122,6 +126,7 @@ const enBas: readonly Rubrique[] = ["aujourdhui", "calendrier", "regler", "bilan
 function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void }) {
   const { session } = useBureau();
   const mots = useMots();
+  const messages = useMessagesARegler(p.rubrique);
   const [tout, setTout] = useState(false);
   const miennes = rubriquesDe(session.compte.role);
   return (
@@ -141,7 +146,7 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
             key={r}
             class={enBas.includes(r) || miennes.length <= 4 ? "rail-case" : "rail-case rail-cache"}
           >
-            <LienRubrique rubrique={r} ici={r === p.rubrique} />
+            <LienRubrique rubrique={r} ici={r === p.rubrique} messages={messages} />
           </div>
         ))}
         {miennes.length > 4 && (
@@ -160,9 +165,7 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
         {gardeActivite(session.compte.role) && <EtatEnvoi />}
         <p class="rail-compte">{session.compte.nom}</p>
       </div>
-      {tout && (
-        <ToutesLesRubriques rubrique={p.rubrique} onFermer={() => setTout(false)} onChercher={p.onChercher} />
-      )}
+      {tout && <ToutesLesRubriques {...p} messages={messages} onFermer={() => setTout(false)} />}
     </header>
   );
 }
@@ -170,6 +173,7 @@ function Rail(p: { readonly rubrique: Rubrique; readonly onChercher: () => void 
 /** What the bar of a phone has no room for. */
 function ToutesLesRubriques(p: {
   readonly rubrique: Rubrique;
+  readonly messages: number;
   readonly onFermer: () => void;
   readonly onChercher: () => void;
 }) {
@@ -180,7 +184,13 @@ function ToutesLesRubriques(p: {
     <Feuille titre={mots.lieux.navigation} sousTitre={session.nomDispositif} onFermer={p.onFermer}>
       <div class="rail-feuille">
         {miennes.map((r) => (
-          <LienRubrique key={r} rubrique={r} ici={r === p.rubrique} onClick={p.onFermer} />
+          <LienRubrique
+            key={r}
+            rubrique={r}
+            ici={r === p.rubrique}
+            messages={p.messages}
+            onClick={p.onFermer}
+          />
         ))}
       </div>
       <Bouton

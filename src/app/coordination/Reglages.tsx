@@ -12,10 +12,12 @@ import { Service } from "../moyens/Service.tsx";
 import { Acces } from "./Acces.tsx";
 import { Comptes } from "./Comptes.tsx";
 import { useBureau, useMots } from "./contexte.ts";
+import { Messages } from "./Messages.tsx";
+import { useMessagesARegler, useMotsMessages } from "./messages-lus.ts";
 import { adresseDe } from "./rubriques.ts";
 import { Tablettes } from "./Tablettes.tsx";
 
-const onglets = ["tablettes", "service", "comptes", "acces", "navigateur"] as const;
+const onglets = ["tablettes", "service", "messages", "comptes", "acces", "navigateur"] as const;
 type Onglet = (typeof onglets)[number];
 
 export function Reglages() {
@@ -23,14 +25,20 @@ export function Reglages() {
   const mots = useMots();
   const m = mots.reglages;
   const { service } = useMotsMoyens();
+  const { titre: messages } = useMotsMessages();
+  const aRegler = useMessagesARegler();
   const { chemin } = useRoute();
   const { role } = session.compte;
   const permis = onglets.filter((o) =>
-    o === "tablettes" || o === "service"
+    o === "tablettes" || o === "service" || o === "messages"
       ? role === "coordinateur" || role === "administrateur"
       : o === "navigateur" || role === "administrateur",
   );
   const onglet: Onglet = permis.find((o) => o === chemin[2]) ?? permis[0]!;
+  const nomDe = (o: Onglet): string => {
+    if (o === "messages") return aRegler > 0 ? `${messages} (${aRegler})` : messages;
+    return o === "service" ? service : m[o];
+  };
   return (
     <>
       <Entete titre={m.titre} sous={session.nomDispositif} />
@@ -38,13 +46,14 @@ export function Reglages() {
         <ChoixSegmente
           legende={m.onglets}
           legendeInvisible
-          options={permis.map((o) => ({ valeur: o, libelle: o === "service" ? service : m[o] }))}
+          options={permis.map((o) => ({ valeur: o, libelle: nomDe(o) }))}
           valeur={onglet}
           onValeur={(o) => aller(adresseDe("reglages", o), true)}
         />
       )}
       {onglet === "tablettes" && <Tablettes />}
       {onglet === "service" && <Service />}
+      {onglet === "messages" && <Messages />}
       {onglet === "comptes" && <Comptes />}
       {onglet === "acces" && <Acces />}
       {onglet === "navigateur" && <Navigateur />}

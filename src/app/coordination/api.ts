@@ -5,10 +5,8 @@
 import type { CodeMisDeCote } from "../../sync/protocole.ts";
 import type { Role } from "../../domain/faits.ts";
 import type { Bilan } from "../../indicators/bilan.ts";
-
-export type Reponse<T> =
-  | { readonly ok: true; readonly valeur: T }
-  | { readonly ok: false; readonly erreur: string; readonly statut: number };
+import { apiMessages } from "./api-messages.ts";
+import type { Reponse } from "./reponse.ts";
 
 export type CompteServeur = {
   readonly id: string;
@@ -68,15 +66,18 @@ export function creerApi(csrf: () => string) {
         if (reponse.ok && reponse.status === 204) return { ok: true, valeur: undefined as T } as Reponse<T>;
         return { ok: false, erreur: "pas-nous", statut: reponse.status } as Reponse<T>;
       }
-      const lu = (await reponse.json()) as T & { erreur?: string };
-      if (!reponse.ok)
-        return { ok: false, erreur: lu.erreur ?? "inattendue", statut: reponse.status } as Reponse<T>;
+      const lu = (await reponse.json()) as T & { erreur?: string; detail?: string };
+      if (!reponse.ok) {
+        const { erreur = "inattendue", detail } = lu;
+        return { ok: false, erreur, statut: reponse.status, detail } as Reponse<T>;
+      }
       return { ok: true, valeur: lu } as Reponse<T>;
     } catch {
       return { ok: false, erreur: "hors-ligne", statut: 0 } as Reponse<T>;
     }
   }
   return {
+    messages: apiMessages(appeler),
     codeEnrolement: () =>
       appeler<{ code: string; expireLe: number | string }>("POST", "/api/codes-enrolement", {}),
     appareils: () => appeler<{ appareils: AppareilServeur[] }>("GET", "/api/appareils"),

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Message } from "../kit/affichage.tsx";
 import { Bouton } from "../kit/Bouton.tsx";
-import type { Reponse } from "./api.ts";
+import type { Reponse } from "./reponse.ts";
 import { useBureau, useMots } from "./contexte.ts";
 
 export type Lecture<T> = {

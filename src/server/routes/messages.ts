@@ -12,7 +12,14 @@ import { noterAcces } from "../../store/acces.ts";
 import { enSysteme, withTenant } from "../../store/base.ts";
 import { listerComptes } from "../../store/comptes.ts";
 import { ecrireEnvois, type Envoi } from "../../store/envois.ts";
-import { compterEnvois, deciderEnvoi, gestesEnvoi, listerEnvois, sante } from "../../store/envois-bureau.ts";
+import {
+  compterARegler,
+  compterEnvois,
+  deciderEnvoi,
+  gestesEnvoi,
+  listerEnvois,
+  sante,
+} from "../../store/envois-bureau.ts";
 import { nouvelId } from "../../store/hasard.ts";
 import { smsDuJour } from "../../store/sms.ts";
 import { Refus } from "../erreurs.ts";
@@ -114,6 +121,19 @@ const lectures: readonly Route[] = [
         await noterAcces(client, session.dispositif, { ...acces, compte: session.compte.id }, maintenant);
         return { envois: envois.map(envoiVu), comptes, suite: envois.length === page };
       }),
+  }),
+  route({
+    methode: "get",
+    chemin: "/api/messages/a-regler",
+    resume:
+      "How many messages wait for a person: failed, or perhaps sent. A count, so not in the access log.",
+    acces: bureau,
+    reponse: z.object({ nombre: z.number() }),
+    traiter: async ({ services, session }) => ({
+      nombre: await withTenant(services.base, acteurDe(session), (client) =>
+        compterARegler(client, services.maintenant()),
+      ),
+    }),
   }),
   route({
     methode: "get",
