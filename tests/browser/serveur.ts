@@ -139,7 +139,13 @@ const sortie = (enfant: ChildProcess): Promise<number | NodeJS.Signals | null> =
   });
 
 /** A real server of its own, ready. Call `stop` when done. */
-export async function serveurDePreuve(options: { readonly demo?: boolean } = {}): Promise<ServeurDePreuve> {
+export async function serveurDePreuve(
+  options: {
+    readonly demo?: boolean;
+    /** More variables of its environment: gateways, a public address. */
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<ServeurDePreuve> {
   const demo = options.demo ?? false;
   const dossier = await copier(demo);
   const port = await portLibre();
@@ -148,7 +154,8 @@ export async function serveurDePreuve(options: { readonly demo?: boolean } = {})
   let enfant: ChildProcess;
   const dit = (): string => texte;
   const demarrer = async (): Promise<void> => {
-    enfant = spawn(process.execPath, [picup, "serve"], { env: environnement(dossier, port), cwd: racine });
+    const env = { ...environnement(dossier, port), ...options.env };
+    enfant = spawn(process.execPath, [picup, "serve"], { env, cwd: racine });
     for (const flux of [enfant.stdout, enfant.stderr])
       flux?.on("data", (m: Buffer) => (texte += m.toString()));
     await attendre(url, enfant, dit);
