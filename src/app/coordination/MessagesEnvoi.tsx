@@ -72,14 +72,16 @@ function Decisions(p: {
   readonly onDecider: (geste: "renvoyer" | "annuler") => void;
 }) {
   const m = useMotsMessages();
-  const { etat, canal, indice } = p.envoi;
+  const { etat, canal, indice, code } = p.envoi;
   const decidable = etatsADecider.includes(etat);
+  // Held for want of a gateway, it leaves by itself when there is one: sending it again would only hold it again.
+  const renvoyable = decidable && code !== "sans-passerelle" && (canal === "webhook" || indice !== "");
   return (
     <>
       {(decidable || etat === "a-envoyer") && (
         <Bouton onClick={() => p.onDecider("annuler")}>{m.laisser}</Bouton>
       )}
-      {decidable && (canal === "webhook" || indice !== "") && (
+      {renvoyable && (
         <Bouton variante="principal" onClick={() => p.onDecider("renvoyer")}>
           {etat === "incertain" ? m.renvoyerQuandMeme : m.renvoyer}
         </Bouton>
@@ -99,7 +101,7 @@ function Details(p: { readonly envoi: EnvoiVu }) {
     [m.langue, publique && nomsLangues[publique]],
     [m.rythme, m.allures[allure]],
     [m.cree, quand(creeLe)],
-    [m.prevu, etat === "a-envoyer" || etat === "retenu" ? quand(prevuLe) : undefined],
+    [m.prevu, etat === "a-envoyer" ? quand(prevuLe) : undefined],
     [m.parti, envoyeLe === undefined ? undefined : quand(envoyeLe)],
     [m.arrive, remisLe === undefined ? undefined : quand(remisLe)],
     [m.tentatives, tentatives > 1 ? `${tentatives}` : undefined],
