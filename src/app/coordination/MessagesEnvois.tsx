@@ -189,6 +189,8 @@ export function ListeEnvois(p: {
   const m = useMotsMessages();
   const quand = useQuand();
   const modeles: Readonly<Record<string, string>> = m.modeles;
+  // A test says its kind itself.
+  const genre = (e: EnvoiVu): string => (e.modele === "essai" ? "" : (modeles[e.modele] ?? e.modele));
   const { onOuvrir } = p;
   return (
     <Liste libelle={m.liste}>
@@ -201,13 +203,7 @@ export function ListeEnvois(p: {
               {e.apercu}
             </span>
           }
-          detail={
-            <>
-              {[m.canaux[e.canal], e.indice, modeles[e.modele] ?? e.modele, quand(e.creeLe)]
-                .filter(Boolean)
-                .join(" · ")}
-            </>
-          }
+          detail={<>{[m.canaux[e.canal], e.indice, genre(e), quand(e.creeLe)].filter(Boolean).join(" · ")}</>}
           bout={
             <Pastille ton={tonsEtats[e.etat]} dessin={dessinsEtats[e.etat]}>
               {m.etats[e.etat]}

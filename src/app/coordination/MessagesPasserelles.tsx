@@ -15,6 +15,14 @@ import { dessinsCanaux, useMotsMessages } from "./messages-lus.ts";
 import { Copiable } from "./Copiable.tsx";
 import { ErreurDeLecture, useLecture } from "./serveur.tsx";
 
+/** As they write their names. */
+const nomsFournisseurs: Readonly<Record<string, string>> = {
+  smtp: "SMTP",
+  twilio: "Twilio",
+  ovh: "OVHcloud",
+  smpp: "SMPP",
+};
+
 export function MessagesPasserelles() {
   const { api } = useBureau();
   const m = useMotsMessages();
@@ -54,7 +62,7 @@ function Passerelle(p: { readonly canal: EtatCanal; readonly etat: EtatMessages 
           {canal !== "webhook" && (
             <div>
               <dt>{m.fournisseur}</dt>
-              <dd>{fournisseur?.toUpperCase()}</dd>
+              <dd>{nomsFournisseurs[fournisseur ?? ""] ?? fournisseur}</dd>
             </div>
           )}
           <Sante canal={p.canal} />
