@@ -48,8 +48,9 @@ export async function marquerTouchees(
   const rang = curseurs[0]?.rang;
   if (rang === undefined) {
     await client.query(
-      `insert into diffusion_curseur (dispositif, rang)
-       select dispositif, rang from compteur where dispositif = $1 and portee = 'activite' on conflict do nothing`,
+      // A dispositif that has no fact yet begins at 0: its very first stops are not taken for its past.
+      `insert into diffusion_curseur (dispositif, rang) select $1, coalesce(
+         (select rang from compteur where dispositif = $1 and portee = 'activite'), 0) on conflict do nothing`,
       [dispositif],
     );
     return 0;
