@@ -6,7 +6,6 @@
 import type { DispositifId } from "../../domain/ids.ts";
 import { lireNumero } from "../../domain/numero.ts";
 import type { Accuse, SmsRecu } from "../../gateways/passerelle.ts";
-import { chargerCommunes } from "../../importers/communes.ts";
 import {
   abonner,
   arreterAdresse,
@@ -22,19 +21,12 @@ import { ecrireEnvois, noterAccuse } from "../../store/envois.ts";
 import { compterEntrant, compterNouveau, idRecu, recevoirUneFois } from "../../store/sms.ts";
 import type { LanguePublique } from "../../text/langues-publiques.ts";
 import { repondreSms, type ReponseSms } from "../../text/mots-cles.ts";
+import { communesDuCodePostal } from "../communes.ts";
 import type { Reception } from "./plan.ts";
 import { heureLocale, tenantDe } from "./tenants.ts";
 
 /** An answer that could not leave by then answers nothing any more, ms. */
 const reponseUtileMs = 3_600_000;
-
-/** INSEE codes of the communes of a postcode, from the official list. */
-function communesDuCodePostal(code: string): readonly string[] {
-  const debut = code.slice(0, 2);
-  const departements = debut === "20" ? ["2A", "2B"] : debut >= "97" ? [code.slice(0, 3)] : [debut];
-  const communes = departements.flatMap((d) => chargerCommunes().deDepartement(d));
-  return communes.filter((c) => c.codesPostaux.includes(code)).map((c) => c.insee);
-}
 
 type Recu = {
   readonly id: string;

@@ -17,6 +17,7 @@ import {
   type LectureVoix,
 } from "../../site/voix.ts";
 import { languesPubliques, parseLanguePublique, type LanguePublique } from "../../text/langues-publiques.ts";
+import { communesDuCodePostal } from "../communes.ts";
 import { route, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 
@@ -51,7 +52,9 @@ async function lectureDe(services: Services, langue: LanguePublique, code: strin
   const { affiches, dispositifs, lieux } = await vitrine.lire();
   const zones = new Map(dispositifs.map((d) => [d.id, d.zone]));
   const ici = (zone = "Europe/Paris") => civilDe(maintenant(), zone);
-  const connus = new Set(lieux.filter((l) => l.codePostal === code).map((l) => `${l.dispositif} ${l.id}`));
+  const insees = new Set(code === "" ? [] : communesDuCodePostal(code));
+  const deCode = lieux.filter((l) => l.codePostal === code || insees.has(l.commune.insee));
+  const connus = new Set(deCode.map((l) => `${l.dispositif} ${l.id}`));
   const aVenir = affiches.filter((a) => a.etat !== "terminee" && !estPassee(a, ici(zones.get(a.dispositif))));
   const telephone = dispositifs.find((d) => d.joindre?.telephone)?.joindre?.telephone;
   return {
