@@ -91,12 +91,16 @@ export type DispositifDeTest = {
 };
 
 /** A tenant with one account of each role (`<role>@<dispositif>.picup.test`) and the server's device. */
-export async function dispositifDeTest(base: Base, id = "picup-essai"): Promise<DispositifDeTest> {
+export async function dispositifDeTest(
+  base: Base,
+  id = "picup-essai",
+  zone = "Europe/Paris",
+): Promise<DispositifDeTest> {
   const dispositif = id as DispositifId;
   const hache = await (haches ??= hacher(motDePasseDeTest));
   const maintenant = Date.now();
   return enSysteme(base, async (client) => {
-    await creerDispositif(client, { id: dispositif, nom: `Dispositif ${id}`, zone: "Europe/Paris" });
+    await creerDispositif(client, { id: dispositif, nom: `Dispositif ${id}`, zone });
     const comptes = {} as Record<Role, CompteId>;
     for (const role of ["mediateur", "coordinateur", "pilote", "administrateur"] as const) {
       comptes[role] = nouvelId<"compte">(maintenant);

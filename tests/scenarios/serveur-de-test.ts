@@ -59,7 +59,7 @@ export async function connecterBureau(url: string, courriel: string, motDePasse 
   return bureau;
 }
 
-const references: readonly Brouillon[] = [
+const referencesDans = (zone: string): readonly Brouillon[] => [
   { type: "organisation-definie", v: 1, corps: { id: "porteur", nom: "Association porteuse" } },
   {
     type: "dispositif-defini",
@@ -68,7 +68,7 @@ const references: readonly Brouillon[] = [
       id: "picup-essai",
       nom: "Camion d'essai",
       organisations: ["porteur"],
-      zone: "Europe/Paris",
+      zone,
       depuis: "2024-01-01",
     },
   },
@@ -98,6 +98,8 @@ const references: readonly Brouillon[] = [
 
 export type OptionsServeurDeTest = {
   readonly maintenant?: () => number;
+  /** Where the truck is; Paris unless said otherwise. */
+  readonly zone?: string;
   /** A folder that a server has already used. */
   readonly dossier?: string;
   readonly proxy?: boolean;
@@ -132,9 +134,10 @@ export async function demarrer(options: OptionsServeurDeTest = {}) {
 export async function serveurDeTest(options: OptionsServeurDeTest = {}): Promise<ServeurDeTest> {
   const { dossier, lignes, serveur, url } = await demarrer(options);
   const { base } = serveur.magasin;
-  const essai = await dispositifDeTest(base);
+  const { zone = "Europe/Paris" } = options;
+  const essai = await dispositifDeTest(base, undefined, zone);
   await enSysteme(base, (client) =>
-    ecrireServeur(client, essai.dispositif, essai.comptes.administrateur, references, Date.now()),
+    ecrireServeur(client, essai.dispositif, essai.comptes.administrateur, referencesDans(zone), Date.now()),
   );
   const courriel = (role: Role): string => `${role}@picup-essai.picup.test`;
   return {
