@@ -1,4 +1,4 @@
-/** A server with no gateway: what is to be told waits where the desk sees it, which says why and how to configure one. */
+/** A server with no gateway: what is to be told waits where the desk sees it, and how to configure one is said. */
 import { expect, test } from "@playwright/test";
 import { connecterBureau } from "../scenarios/serveur-de-test.ts";
 import { allerAuBureau, entrerAuBureau, preferer } from "./bureau-gestes.ts";
