@@ -47,6 +47,20 @@ test("a draft thrown away was never public, one announced and cancelled is", () 
   assert.equal(affiche(suivre(false, annuler))?.etat, "annulee");
 });
 
+test("a publication of the calendar taken back at once was never public, and later it is a cancellation", () => {
+  const retirer: CommandePermanence = { kind: "annuler", motif: "calendrier" };
+  const annoncee = suivre(false);
+  const apres = (minutes: number): EtatPermanence => {
+    const [fait] = accorde(deciderPermanence(annoncee, retirer));
+    return appliquerPermanence(annoncee, faitDe<FaitPermanence>(90, fait!, 1 + minutes * 60_000));
+  };
+  assert.equal(affiche(apres(2)), undefined);
+  assert.equal(affiche(apres(3))?.etat, "annulee");
+  assert.equal(affiche(suivre(false, annuler))?.etat, "annulee", "cancelled for a reason, it is told");
+  const confirmee = suivre(false, { kind: "confirmer" }, retirer);
+  assert.equal(affiche(confirmee)?.etat, "annulee", "the team had been told");
+});
+
 test("an announcement taken back, then thrown away, is public no more", () => {
   const etat = suivre(true, { kind: "publier" }, { kind: "revenir" }, annuler);
   assert.equal(affiche(etat), undefined);

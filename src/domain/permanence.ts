@@ -9,7 +9,7 @@
 import * as z from "zod/mini";
 import type { CompteId, FaitId, LieuId, PartenaireId, PermanenceId, RegleId, VehiculeId } from "./ids.ts";
 import { minutesDe, type Heure, type Jour } from "./civil.ts";
-import type { Fait, Hlc, TexteScelle } from "./fait.ts";
+import { msDeHlc, type Fait, type Hlc, type TexteScelle } from "./fait.ts";
 import { ajouterVersion, desaccord, retenue, type Desaccord, type Registre } from "./registre.ts";
 import {
   schemaCode,
@@ -179,7 +179,7 @@ export type Permanence = ValeursPermanence & {
   readonly etat: EtatsPermanence;
   readonly annonce: ValeursPermanence;
   readonly imprevue: boolean;
-  /** A draft thrown away: cancelled, and nobody had ever been told of it. */
+  /** Nobody was ever told of it: a draft thrown away, or a publication of the calendar taken back at once. */
   readonly jetee?: true;
   /** Hour really opened and closed, when it was. */
   readonly ouverteA?: Heure;
@@ -285,6 +285,23 @@ export function pasQuiTiennent(etat: EtatPermanence): Pas[] {
     .toSorted((a, b) => (a.at === b.at ? (a.fait < b.fait ? -1 : 1) : a.at < b.at ? -1 : 1));
 }
 
+/**
+ * Minutes in which a publication of the calendar is taken back as if it had not been: subscribers are never told of
+ * what a regle adds, and the undo of a screen is over long before.
+ */
+export const repriseMinutes = 2;
+
+const estJetee = (
+  annonce: NonNullable<EtatPermanence["annonce"]>,
+  annulee: Pas,
+  tenus: readonly Pas[],
+): boolean =>
+  annonce.brouillon
+    ? tenus.every((p) => p.etape === "annulee")
+    : annulee.motif === "calendrier" &&
+      tenus.every((p) => p.etape === "annulee") &&
+      msDeHlc(annulee.at) - msDeHlc(annonce.at) <= repriseMinutes * 60_000;
+
 /** The permanence as it shows, or undefined while its announcement has not come. */
 export function resoudrePermanence(etat: EtatPermanence): Permanence | undefined {
   const { annonce } = etat;
@@ -318,7 +335,7 @@ export function resoudrePermanence(etat: EtatPermanence): Permanence | undefined
     etat: etatVu,
     annonce: annonce.valeurs,
     imprevue: annonce.imprevue,
-    ...(annulee && annonce.brouillon && tenus.every((p) => p.etape === "annulee") ? { jetee: true } : {}),
+    ...(annulee && estJetee(annonce, annulee, tenus) ? { jetee: true } : {}),
     ...(ouverte?.heure ? { ouverteA: ouverte.heure } : {}),
     ...(fermee?.heure ? { fermeeA: fermee.heure } : {}),
     ...(annulee?.motif ? { motif: annulee.motif } : {}),
