@@ -201,6 +201,11 @@ export const saisonsEn: MotsSaisons = {
       ];
       return `Concerned: ${dits.length > 0 ? `${dits.join(" and ")}, and ` : ""}the public.`;
     },
+    abonnes: (n) =>
+      n === 0
+        ? "Nobody has asked to be told of changes."
+        : `Up to ${n} ${pl(n, "subscriber", "subscribers")} will be told of what is taken away or changed, ` +
+          "by the place that they follow.",
     avant: (valeur) => `before: ${valeur}`,
     versPublier: (n) => (n === 0 ? "Publish" : `Publish (${n})`),
     publication: (fait, total) => `Publishing: ${fait} of ${total}`,

@@ -211,6 +211,11 @@ export const saisonsFr = {
       const sujet = dits.length > 0 ? `${dits.join(" et ")}, et le public` : "Le public";
       return `Concernés : ${sujet.charAt(0).toLowerCase()}${sujet.slice(1)}.`;
     },
+    abonnes: (n: number) =>
+      n === 0
+        ? "Personne n'a demandé à être prévenu des changements."
+        : `Jusqu'à ${n} ${pl(n, "abonné sera prévenu", "abonnés seront prévenus")} de ce qui est retiré ou changé, ` +
+          "selon le lieu suivi.",
     avant: (valeur: string) => `avant : ${valeur}`,
     versPublier: (n: number) => (n === 0 ? "Publier" : `Publier (${n})`),
     publication: (fait: number, total: number) => `Publication : ${fait} sur ${total}`,

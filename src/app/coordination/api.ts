@@ -95,6 +95,8 @@ export function creerApi(csrf: () => string) {
     ) => appeler<unknown>("POST", `/api/comptes/${encodeURIComponent(id)}`, change),
     acces: (avant?: number) =>
       appeler<{ lignes: LigneAcces[] }>("GET", `/api/acces${avant === undefined ? "" : `?avant=${avant}`}`),
+    /** How many people of the public follow changes. */
+    abonnements: () => appeler<{ publics: { changements: number } }>("GET", "/api/abonnements"),
     fermerSession: () => appeler<unknown>("DELETE", "/api/session"),
     bilan: (du: string, au: string) => appeler<Bilan>("GET", `/api/bilan?du=${du}&au=${au}`),
     adresseFichier: (du: string, au: string, format: FormatBilan, langue: string) =>

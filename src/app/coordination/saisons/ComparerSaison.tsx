@@ -1,5 +1,5 @@
 /** What publishing would change, before it does: counts, the year, week by week; then one button. */
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { definitionDe } from "../../../domain/activite.ts";
 import type { Jour } from "../../../domain/civil.ts";
 import type { Regle, Saison } from "../../../domain/regle.ts";
@@ -117,6 +117,17 @@ function Tete(p: {
   );
 }
 
+/** People of the public who are told of what is taken away or changed: known to the server alone. */
+function useAbonnes(demandes: boolean): number | undefined {
+  const { api } = useBureau();
+  const [nombre, poser] = useState<number>();
+  useEffect(() => {
+    if (!demandes) return;
+    void api.abonnements().then((r) => r.ok && poser(r.valeur.publics.changements));
+  }, [demandes]);
+  return nombre;
+}
+
 /** Who is touched, and what deserves a look before, one line for each kind of thing. */
 function Concernes(p: {
   readonly saison: Saison;
@@ -126,6 +137,8 @@ function Concernes(p: {
   const { activite, jour } = useBureau();
   const m = useMotsSaisons().comparaison;
   const { equipe, partenaires } = concernes(p.comparaison, p.regles);
+  const dites = p.comparaison.retraits.length + p.comparaison.changements.length > 0;
+  const abonnes = useAbonnes(dites);
   const alertes = useMemo(() => {
     const brouillons = publier(activite, p.saison, p.regles, p.comparaison);
     return alertesApres(activite, brouillons, periodeDe(p.saison, jour), jour);
@@ -133,7 +146,9 @@ function Concernes(p: {
   const parCode = [...Map.groupBy(alertes, (a) => a.code).values()];
   return (
     <div class="pile-serree">
-      <p>{m.prevenus(equipe, partenaires)}</p>
+      <p>
+        {m.prevenus(equipe, partenaires)} {abonnes !== undefined && m.abonnes(abonnes)}
+      </p>
       {alertes.length > 0 && (
         <details class="conflits">
           <summary>{m.conflits(alertes.length)}</summary>

@@ -58,8 +58,12 @@ export function lignesDe(c: Comparaison): Ligne[] {
     })),
     ...c.reprises.map((p) => ({ ...deP(p, "ajout"), reprise: true })),
     ...c.retraits.map((p) => deP(p, "retrait")),
+    // As it will be: what it was stands beside each field.
     ...c.changements.map(({ permanence: p, champs }) => ({
       ...deP(p, "changement"),
+      debut: champs.debut ?? p.debut,
+      fin: champs.fin ?? p.fin,
+      lieu: champs.lieu ?? p.lieu,
       champs: (Object.keys(champs) as ChampDeRegle[]).map((champ) => ({
         champ,
         avant: p[champ],
