@@ -20,12 +20,19 @@ export async function throttle(page: Page, facteur: number): Promise<void> {
 export const couperReseau = (contexte: BrowserContext): Promise<void> => contexte.setOffline(true);
 export const retablirReseau = (contexte: BrowserContext): Promise<void> => contexte.setOffline(false);
 
-/** Makes the window as tall as the page, so that a bar that sticks to its edge hides nothing that scrolling shows. */
+/**
+ * Makes the window as tall as the page, so that a bar that sticks to its edge hides nothing that scrolling shows. A
+ * page that draws more when it has more room is followed, a few times.
+ */
 async function toutVoir(page: Page): Promise<() => Promise<void>> {
   const taille = page.viewportSize();
-  const haut = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (!taille || haut <= taille.height) return () => Promise.resolve();
-  await page.setViewportSize({ width: taille.width, height: haut });
+  if (!taille) return () => Promise.resolve();
+  for (let fois = 0, vu = taille.height; fois < 4; fois++) {
+    const haut = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (haut <= vu) break;
+    vu = haut;
+    await page.setViewportSize({ width: taille.width, height: haut });
+  }
   return () => page.setViewportSize(taille);
 }
 

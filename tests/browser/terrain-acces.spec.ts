@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => serveur?.stop());
 
-const ecrans = ["", "accueillir", "jour", "fermer", "bilan", "a-voir", "personne"];
+const ecrans = ["", "accueillir", "jour", "fermer", "bilan", "a-voir", "personne", "camion", "camion/depart"];
 const apparences = [
   { langue: "fr", theme: "jour" },
   { langue: "en", theme: "nuit" },
