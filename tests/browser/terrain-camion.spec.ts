@@ -3,6 +3,7 @@
  * leaving, what is noted, a photo; then on the server, where words and photo are noise.
  */
 import { execFile } from "node:child_process";
+import { cp, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test, type Page } from "@playwright/test";
@@ -313,4 +314,33 @@ test("an incident shows whom to call before it asks anything", async ({ page }) 
   await feuille.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Incident : Dégradation" })).toBeVisible();
   await sansDefautAxe(page);
+});
+
+test("a server brought back from an older copy is given its photos again", async ({ page }) => {
+  test.setTimeout(150_000);
+  await enrolerTablette(page, serveur);
+  await expect(page.getByRole("link", { name: /^Camion/ })).toBeVisible();
+  const copie = join(serveur.dossier, "..", "avant.picup");
+  await serveur.commander("export", "--sortie", copie);
+  await versLeCamion(page);
+  await page.getByRole("button", { name: "Défaut", exact: true }).click();
+  const feuille = page.getByRole("dialog");
+  await feuille.getByRole("radio", { name: "À surveiller" }).check({ force: true });
+  const fichier = { name: "photo.jpg", mimeType: "image/jpeg", buffer: await photoDeCamera(page) };
+  const premier = page.waitForResponse((r) => r.url().includes("/api/fichiers/") && r.ok());
+  await feuille.locator("input[type=file]").setInputFiles(fichier);
+  const chemin = new URL((await premier).url()).pathname;
+  await feuille.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.locator(".envoi")).toContainText("sur cet appareil 0");
+
+  await serveur.arreter();
+  const perdu = `${serveur.dossier}-perdu`;
+  await rename(serveur.dossier, perdu);
+  await serveur.commander("restore", copie);
+  await cp(join(perdu, "cles"), join(serveur.dossier, "cles"), { recursive: true });
+  await serveur.redemarrer();
+  const encore = page.waitForResponse((r) => r.url().endsWith(chemin) && r.request().method() === "POST");
+  await page.locator(".envoi").click();
+  await page.getByRole("button", { name: "Envoyer maintenant" }).click();
+  expect((await encore).status()).toBe(200);
 });

@@ -7,6 +7,7 @@ import { Bouton } from "../kit/Bouton.tsx";
 import { ChoixSegmente } from "../kit/Choix.tsx";
 import { ChoixLangue, ChoixTheme } from "../kit/ChoixApparence.tsx";
 import sortir from "lucide-static/icons/log-out.svg?raw";
+import { useFichiers } from "../fichiers/AEnvoyer.tsx";
 import { useMotsMoyens } from "../moyens/champs.tsx";
 import { Service } from "../moyens/Service.tsx";
 import { Acces } from "./Acces.tsx";
@@ -66,7 +67,8 @@ function Navigateur() {
   const mots = useMots();
   const m = mots.reglages;
   const [insiste, setInsiste] = useState(false);
-  const attente = envoi.enAttente > 0;
+  const restent = envoi.enAttente + useFichiers().aEnvoyer;
+  const attente = restent > 0;
   return (
     <div class="pile colonne">
       <dl class="details">
@@ -99,7 +101,7 @@ function Navigateur() {
               </Bouton>
             }
           >
-            {m.sortirAttente(envoi.enAttente)}
+            {m.sortirAttente(restent)}
           </Message>
         )}
         <div>

@@ -78,8 +78,8 @@ export async function deposer(fichier: Blob): Promise<{ readonly id: FichierId }
 
 /** The file in clear, in memory only; or why it cannot be shown. */
 export async function ouvrirFichier(id: FichierId): Promise<Blob | "absent" | "hors-ligne" | "illisible"> {
-  const { identite } = await etatAppareil();
-  const scelle = await chercherFichier(id, identite, Date.now());
+  const { identite, curseur } = await etatAppareil();
+  const scelle = await chercherFichier(id, { identite, epoque: curseur.epoque, le: Date.now() });
   if (typeof scelle === "string") return scelle;
   const clair = await ouvrirFichierScelle(clesDuPoste(), poste().dispositif!, id, scelle);
   if (!clair || !typesOuverts.includes(clair.type)) return "illisible";

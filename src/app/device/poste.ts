@@ -213,10 +213,15 @@ export async function poserInstallation(change: Partial<Installation>): Promise<
   changer({ installation, etape: installation.personnes.length > 0 ? "pret" : "a-connecter" });
 }
 
+async function envoyerPhotos(): Promise<void> {
+  const { identite, curseur } = await etatAppareil();
+  await envoyerFichiers(identite, curseur.epoque, Date.now());
+}
+
 function finir(bilan: BilanCycle): void {
   changer({ sync: { ...actuel.sync, fin: bilan.fin } });
   // Facts first: photos go once nothing else waits, and hold back neither a fact nor the next round.
-  if (bilan.fin === "a-jour") void etatAppareil().then(({ identite }) => envoyerFichiers(identite));
+  if (bilan.fin === "a-jour") void envoyerPhotos();
   if (bilan.fin !== "efface") return;
   canal.postMessage("effacement");
   magasin = undefined;
