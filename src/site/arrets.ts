@@ -61,6 +61,12 @@ export function arretsEntre(vitrine: Vitrine, du: Jour, au: Jour): Arret[] {
 const estFini = ({ affiche, fin }: Arret, ms: number): boolean =>
   affiche.etat === "terminee" || (fin <= ms && affiche.etat !== "ouverte");
 
+/** Its state as a visitor sees it now: once its announced end has passed, a stop that nobody closed is over too. */
+export const etatVu = (arret: Arret, ms: number): Affiche["etat"] =>
+  arret.affiche.etat !== "annulee" && arret.affiche.etat !== "ouverte" && arret.fin <= ms
+    ? "terminee"
+    : arret.affiche.etat;
+
 /** Days ahead that a list of next stops looks at. */
 export const horizonJours = 120;
 

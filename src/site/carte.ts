@@ -9,12 +9,12 @@ import type { Point } from "../domain/schemas.ts";
 import { kmEntre } from "../planner/trajets.ts";
 import { echapper, html, sur, type Html } from "./html.ts";
 
-const largeur = 640;
-const hauteurMax = 460;
-const hauteurMin = 320;
-const marge = 36;
-/** Degrees around what is shown: about 1.2 km. */
-const autour = 0.011;
+const largeur = 460;
+const hauteurMax = 340;
+const hauteurMin = 220;
+const marge = 26;
+/** Degrees around what is shown: about 700 m. */
+const autour = 0.0065;
 /** Lengths that the scale may show, metres. */
 const echelles = [5000, 2000, 1000, 500, 200];
 /** Bytes of perimeters in one page, at most: the farthest quartiers are left out. */

@@ -2,7 +2,7 @@
 import type { Affiche, LieuPublic } from "../domain/affiche.ts";
 import { motsFlux } from "../text/flux.ts";
 import { jourPublic } from "../text/langues-publiques.ts";
-import { aVenir, type Arret } from "./arrets.ts";
+import { aVenir, etatVu, type Arret } from "./arrets.ts";
 import { dessinCamion, etapeDe, etapesMax } from "./camion.ts";
 import { lien, type Contexte } from "./contexte.ts";
 import { debutAttendu, delai, heure, horaire, isoLocal, jourTitre } from "./formats.ts";
@@ -54,7 +54,9 @@ function precisions(ctx: Contexte, arret: Arret): Valeur {
 }
 
 /** One word and a pictogram: never colour alone. */
-export function etiquette({ mots }: Contexte, { etat, retard, avant }: Affiche): Valeur {
+function etiquette({ mots, maintenant }: Contexte, arret: Arret): Valeur {
+  const { retard, avant } = arret.affiche;
+  const etat = etatVu(arret, maintenant);
   const faire = (classe: string, dessin: string, mot: string): Html =>
     html`<span class="etat ${classe}">${picto(dessin)} ${mot}</span>`;
   if (etat === "annulee") return faire("annulee", "circle-x", mots.etats.annulee);
@@ -86,13 +88,15 @@ export function carteArret(ctx: Contexte, arret: Arret, options: OptionsCarte = 
   const moment = html`<time datetime="${isoLocal(debut - affiche.retard * 60_000, zone)}"
     >${jour} ${heures}</time
   >`;
-  const attente = affiche.etat !== "annulee" && html`<span class="delai">${phrase(delai(ctx, arret))}</span>`;
+  const attente =
+    !["annulee", "terminee"].includes(etatVu(arret, ctx.maintenant)) &&
+    html`<span class="delai">${phrase(delai(ctx, arret))}</span>`;
   const nom = html`${numero !== undefined && html`<b class="numero">${numero}</b> `}${nomLieu(ctx, arret)}`;
   const titre = niveau === 2 ? html`<h2>${nom}</h2>` : html`<h3>${nom}</h3>`;
   return html`<article class="${classe}">
     ${sansLieu ? undefined : titre}
     <p class="quand">${moment} ${attente}</p>
-    ${etiquette(ctx, affiche)} ${!sansLieu && html`<p class="ou">${adresseDe(affiche.lieu)}</p>`}
+    ${etiquette(ctx, arret)} ${!sansLieu && html`<p class="ou">${adresseDe(affiche.lieu)}</p>`}
     ${precisions(ctx, arret)}
   </article>`;
 }
@@ -105,15 +109,12 @@ export const listeArrets = (ctx: Contexte, arrets: readonly Arret[], options?: O
 /** The truck on the line of the day, and what the drawing says. */
 export function ligneDuJour(ctx: Contexte, arrets: readonly Arret[]): Html {
   const vus = arrets.slice(0, etapesMax);
-  const noms = vus.map(({ affiche }) => `${affiche.lieu.nom} (${motEtat(ctx, affiche.etat)})`).join(", ");
-  return dessinCamion(
-    vus.map(({ affiche }) => etapeDe(affiche.etat)),
-    plat(ctx.mots.maintenant.dessin(noms)),
-    ctx.langue === "ar",
-  );
+  const etats = vus.map((a) => etatVu(a, ctx.maintenant));
+  const noms = vus.map(({ affiche }, i) => `${affiche.lieu.nom} (${motEtat(ctx, etats[i]!)})`).join(", ");
+  return dessinCamion(etats.map(etapeDe), plat(ctx.mots.maintenant.dessin(noms)), ctx.langue === "ar");
 }
 
-export const motEtat = ({ mots }: Contexte, etat: Affiche["etat"]): string =>
+const motEtat = ({ mots }: Contexte, etat: Affiche["etat"]): string =>
   etat === "prevue" ? mots.maintenant.aVenir : mots.etats[etat];
 
 export const chercher = (ctx: Contexte, texte = ""): Html => {
