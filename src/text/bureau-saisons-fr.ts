@@ -58,6 +58,11 @@ export const saisonsFr = {
   aucuneDate: "aucune date à venir",
   retirees: (n: number) => `${n} ${pl(n, "règle retirée", "règles retirées")}`,
   remettreRegle: "Remettre",
+  sansSaison: (n: number) => `${regles(n)} sans saison`,
+  sansSaisonAide: "Un import les apporte ainsi. Elles ne sont annoncées que dans une saison publiée.",
+  prendre: "Prendre dans cette saison",
+  toutPrendre: (n: number) => `Prendre ${n < 2 ? "cette règle" : `ces ${n} règles`} dans cette saison`,
+  prises: (n: number) => `${regles(n)} ${pl(n, "prise", "prises")} dans la saison.`,
   calendrierDe: "Les jours de la saison",
   calendrierDit: (n: number, ecartees: number) =>
     `${arrets(n)}, ${ecartees} ${pl(ecartees, "date écartée", "dates écartées")}`,

@@ -164,7 +164,7 @@ function Concernes(p: {
   );
 }
 
-const alertesDites = 8; // of one kind
+const alertesDites = 8; // different ones of one kind
 
 function AlertesDUnCode({ alertes }: { readonly alertes: readonly Alerte[] }) {
   const { activite, langue } = useBureau();
@@ -174,17 +174,23 @@ function AlertesDUnCode({ alertes }: { readonly alertes: readonly Alerte[] }) {
     (["vehicule", "lieu", "partenaire"] as const)
       .map((noun) => definitionDe(activite, noun, id)?.nom)
       .find((nom) => nom !== undefined) ?? noms(id);
-  const reste = alertes.length - alertesDites;
+  // The same sentence on a hundred dates is said once, with its first day.
+  const parPhrase = [...Map.groupBy(alertes, (a) => phraseAlerte(langue, a, nommer))];
+  const reste = parPhrase.length - alertesDites;
   return (
     <li class="conflit">
       <strong>
         {titreAlerte(langue, alertes[0]!.code)} ({alertes.length})
       </strong>
       <ul role="list" class="dates">
-        {alertes.slice(0, alertesDites).map((a, i) => (
-          <li key={i} class="date">
-            <span>{a.jour ? jourLong(langue, a.jour) : ""}</span>
-            <span class="doux">{phraseAlerte(langue, a, nommer)}</span>
+        {parPhrase.slice(0, alertesDites).map(([phrase, liste]) => (
+          <li key={phrase} class="date">
+            <span>{phrase}</span>
+            {liste[0]!.jour && (
+              <span class="doux">
+                {jourLong(langue, liste[0]!.jour)} {liste.length > 1 && m.autres(liste.length - 1)}
+              </span>
+            )}
           </li>
         ))}
       </ul>

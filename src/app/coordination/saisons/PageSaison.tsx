@@ -21,6 +21,7 @@ import { FicheSaison } from "./FicheSaison.tsx";
 import { MiniAnnee } from "./MiniAnnee.tsx";
 import { direRegle, useCalendrier, useDefinirReference, useMotsSaisons, versSaison } from "./outils.ts";
 import { EtatSaison } from "./Saisons.tsx";
+import { SansSaison } from "./SansSaison.tsx";
 import { Retour } from "./Retour.tsx";
 
 export function PageSaison({ saison }: { readonly saison: Saison }) {
@@ -55,6 +56,7 @@ export function PageSaison({ saison }: { readonly saison: Saison }) {
       />
       <FinDuCalendrier saison={saison} regles={regles} />
       <Regles saison={saison} toutes={toutes} peut={peut} />
+      {peut && saison.etat !== "archivee" && <SansSaison saison={saison} />}
       {regles.length > 0 && <JoursDeLaSaison saison={saison} regles={regles} />}
       {peut && <GestesSaison saison={saison} />}
     </>
