@@ -143,6 +143,8 @@ function Concernes(p: {
     const brouillons = publier(activite, p.saison, p.regles, p.comparaison);
     return alertesApres(activite, brouillons, periodeDe(p.saison, jour), jour);
   }, [p.comparaison, p.regles]);
+  // The same thing on a hundred dates is one point to look at.
+  const differentes = new Set(alertes.map((x) => `${x.code} ${JSON.stringify(x.valeurs)}`)).size;
   const parCode = [...Map.groupBy(alertes, (a) => a.code).values()];
   return (
     <div class="pile-serree">
@@ -151,7 +153,7 @@ function Concernes(p: {
       </p>
       {alertes.length > 0 && (
         <details class="conflits">
-          <summary>{m.conflits(alertes.length)}</summary>
+          <summary>{m.conflits(differentes)}</summary>
           <p class="doux">{m.conflitsAide}</p>
           <ul role="list" class="pile-serree">
             {parCode.map((liste) => (
