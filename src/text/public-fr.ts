@@ -227,7 +227,7 @@ export const publicFr: MotsPublics = {
         titre: "Réutiliser",
         textes: [
           "Le programme est en données ouvertes (licence ouverte 2.0). Le logiciel est libre (AGPL-3.0).",
-          "Périmètres des quartiers : ANCT. Communes : INSEE. Pictogrammes : Lucide. Police : Atkinson " +
+          "Périmètres des quartiers : ANCT. Communes : INSEE. Pictogrammes : Lucide. Caractères : Atkinson " +
             "Hyperlegible Next.",
         ],
       },

@@ -105,7 +105,7 @@ export const publicTr: MotsPublics = {
     },
   },
   semaine: {
-    titre: (du, au) => `${du} – ${au}`,
+    titre: (du, au) => `Hafta: ${du} – ${au}`,
     avant: "Önceki hafta",
     apres: "Sonraki hafta",
     rien: "Bu hafta duyurulmuş durak yok.",

@@ -106,7 +106,7 @@ export const publicUk: MotsPublics = {
     },
   },
   semaine: {
-    titre: (du, au) => `${du} – ${au}`,
+    titre: (du, au) => `Тиждень: ${du} – ${au}`,
     avant: "Попередній тиждень",
     apres: "Наступний тиждень",
     rien: "Цього тижня зупинок не оголошено.",
