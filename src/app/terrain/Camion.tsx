@@ -47,7 +47,7 @@ import {
   type Liste as CodeListe,
   type ResumeCamion,
 } from "./lectureCamion.ts";
-import { motsListeVue } from "./CamionMots.ts";
+import { motsListeVue, motsPresents } from "./CamionMots.ts";
 import { Mots } from "./Observation.tsx";
 import "./camion.css";
 
@@ -165,7 +165,7 @@ function direLigne(langue: Langue, t: MotsCamion, { entree: e }: LigneLue): stri
     case "controle":
       return `${motsControles[langue][e.nature]} · ${jourCourt(langue, e.echeance)}`;
     case "verification":
-      return `${motsListes[langue][e.liste]} · ${motsListeVue(t, { entree: e })}`;
+      return `${motsListes[langue][e.liste]} · ${motsPresents(t, { entree: e })}`;
   }
 }
 

@@ -2,8 +2,11 @@
 import type { LigneLue } from "../../domain/carnet-lecture.ts";
 import type { MotsCamion } from "../../text/terrain-camion.ts";
 
-export function motsListeVue(t: MotsCamion, vue: Pick<LigneLue<"verification">, "entree">): string {
-  const { elements } = vue.entree;
-  const la = elements.filter((e) => e.etat === "present").length;
-  return t.verifie(la, elements.length);
-}
+type Vue = Pick<LigneLue<"verification">, "entree">;
+const presents = ({ entree }: Vue): number => entree.elements.filter((e) => e.etat === "present").length;
+
+export const motsListeVue = (t: MotsCamion, vue: Vue): string =>
+  t.verifie(presents(vue), vue.entree.elements.length);
+/** The same, where it has already been said that it was checked. */
+export const motsPresents = (t: MotsCamion, vue: Vue): string =>
+  t.presents(presents(vue), vue.entree.elements.length);
