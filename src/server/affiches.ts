@@ -1,7 +1,8 @@
 /**
  * Posters on request: printed one after the other in a thread of their own, started at the first and let go when
  * nobody has asked for a while. The queue is short: a crowd of different posters waits or comes back, and never keeps
- * a page or a tablet waiting. The same poster is printed once (`fluxGarde`).
+ * a page or a tablet waiting. One caller has a part of the queue and a budget, so that whoever asks for posters without
+ * end keeps nobody else's from being printed. The same poster is printed once (`fluxGarde`).
  */
 import { Worker } from "node:worker_threads";
 import type { Placard } from "../reports/affiche-donnees.ts";
@@ -17,19 +18,49 @@ export type Commande = {
 export type Epreuve = { readonly rang: number; readonly octets?: Uint8Array };
 
 export type Imprimerie = {
-  /** The PDF. @throws Refus when too many wait */
-  readonly imprimer: (placard: Placard, lien: string, jour: string) => Promise<Uint8Array>;
+  /** The PDF. @param pour the caller's network. @throws Refus when too many wait, or were printed for this caller */
+  readonly imprimer: (placard: Placard, lien: string, jour: string, pour: string) => Promise<Uint8Array>;
   readonly arreter: () => Promise<void>;
 };
 
 /** Posters that wait, at most. */
 export const attenteMax = 24;
+/** Of them, those of one caller. */
+export const attenteParAppelant = 6;
+/** Posters printed for one caller in a window: every place in every language, not every week of every year. */
+export const budgetAppelant = 240;
+export const fenetreMs = 600_000;
 /** ms without a poster after which the thread goes. */
 const reposMs = 120_000;
 
-type Attente = { readonly resoudre: (octets: Uint8Array) => void; readonly rejeter: (erreur: Error) => void };
+/** What each caller has asked for since the window began; a new window forgets them all. */
+function budgets(maintenant: () => number) {
+  let debut = -Infinity;
+  const faits = new Map<string, number>();
+  return {
+    /** Counts one poster; answers the seconds to wait when there were enough, and counts nothing. */
+    prendre(pour: string): number {
+      const passe = maintenant() - debut;
+      if (!(passe >= 0 && passe < fenetreMs)) {
+        debut = maintenant();
+        faits.clear();
+      }
+      const deja = faits.get(pour) ?? 0;
+      if (deja >= budgetAppelant) return Math.ceil((debut + fenetreMs - maintenant()) / 1000);
+      faits.set(pour, deja + 1);
+      return 0;
+    },
+  };
+}
 
-export function imprimerie(): Imprimerie {
+type Attente = {
+  readonly pour: string;
+  readonly resoudre: (octets: Uint8Array) => void;
+  readonly rejeter: (erreur: Error) => void;
+};
+
+export function imprimerie(maintenant: () => number = Date.now): Imprimerie {
+  const budget = budgets(maintenant);
   const attentes = new Map<number, Attente>();
   let fil: Worker | undefined;
   let rang = 0;
@@ -68,10 +99,14 @@ export function imprimerie(): Imprimerie {
   };
   return {
     arreter,
-    imprimer(placard, lien, jour) {
-      if (attentes.size >= attenteMax) throw new Refus("trop-d-essais", { attendre: 5 });
+    imprimer(placard, lien, jour, pour) {
+      const siennes = [...attentes.values()].filter((a) => a.pour === pour).length;
+      if (attentes.size >= attenteMax || siennes >= attenteParAppelant)
+        throw new Refus("trop-d-essais", { attendre: 5 });
+      const attendre = budget.prendre(pour);
+      if (attendre > 0) throw new Refus("trop-d-essais", { attendre });
       const travail = new Promise<Uint8Array>((resoudre, rejeter) => {
-        attentes.set(++rang, { resoudre, rejeter });
+        attentes.set(++rang, { pour, resoudre, rejeter });
       });
       ouvrir().postMessage({ rang, placard, lien, jour } satisfies Commande);
       return travail;

@@ -207,6 +207,8 @@ test("posters are printed with what was said, asked again bring nothing, and a w
       .pages.join("")
       .includes("Plan Bourgeois"),
   );
+  for (const loin of ["2024-W40", "2028-W20", "9999-W10"])
+    assert.equal((await lire(`/affiches/semaine/${loin}.pdf`)).status, 404, "nothing is announced there");
   assert.deepEqual(["2026-W48", "2026-W53", "2027-W53", "2026-W00"].map(lundiDe), [
     "2026-11-23",
     "2026-12-28",

@@ -4,7 +4,13 @@ import { test } from "node:test";
 import type { Jour } from "../../src/domain/civil.ts";
 import type { LieuId } from "../../src/domain/ids.ts";
 import { placardDuLieu } from "../../src/reports/affiche-donnees.ts";
-import { attenteMax, imprimerie } from "../../src/server/affiches.ts";
+import {
+  attenteMax,
+  attenteParAppelant,
+  budgetAppelant,
+  fenetreMs,
+  imprimerie,
+} from "../../src/server/affiches.ts";
 import { Refus } from "../../src/server/erreurs.ts";
 
 const jour = "2026-11-26" as Jour;
@@ -26,10 +32,10 @@ const placard = (nom: string) =>
 test("posters wait in a short queue in their own thread, which can be stopped and begin again", async () => {
   const atelier = imprimerie();
   const attendus = Array.from({ length: attenteMax }, (_, i) =>
-    atelier.imprimer(placard(`Place ${i}`), lien, jour),
+    atelier.imprimer(placard(`Place ${i}`), lien, jour, `appelant ${i}`),
   );
   assert.throws(
-    () => atelier.imprimer(placard("Place de trop"), lien, jour),
+    () => atelier.imprimer(placard("Place de trop"), lien, jour, "un autre"),
     (e) => e instanceof Refus && e.code === "trop-d-essais" && e.attendre === 5,
   );
   const pdfs = await Promise.all(attendus);
@@ -39,8 +45,27 @@ test("posters wait in a short queue in their own thread, which can be stopped an
     "each its own poster",
   );
   for (const pdf of pdfs) assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), "%PDF-");
-  const coupe = atelier.imprimer(placard("Coupée"), lien, jour);
+  const coupe = atelier.imprimer(placard("Coupée"), lien, jour, "un autre");
   await Promise.all([assert.rejects(coupe), atelier.arreter()]);
-  assert.ok((await atelier.imprimer(placard("Reprise"), lien, jour)).length > 0);
+  assert.ok((await atelier.imprimer(placard("Reprise"), lien, jour, "un autre")).length > 0);
+  await atelier.arreter();
+});
+
+test("one caller has a part of the queue and a budget: nobody else waits for what it asks without end", async () => {
+  const horloge = { ms: Date.parse("2026-11-26T10:00:00Z") };
+  const atelier = imprimerie(() => horloge.ms);
+  const pour = (qui: string, n: number) => atelier.imprimer(placard(`Place ${n % 3}`), lien, jour, qui);
+  const refus = (attendre: number) => (e: unknown) =>
+    e instanceof Refus && e.code === "trop-d-essais" && e.attendre === attendre;
+  const attendus = Array.from({ length: attenteParAppelant }, (_, i) => pour("avide", i));
+  assert.throws(() => pour("avide", 0), refus(5));
+  attendus.push(pour("voisin", 0));
+  await Promise.all(attendus);
+  for (let n = attenteParAppelant; n < budgetAppelant; n++) await pour("avide", n);
+  horloge.ms += 1000;
+  assert.throws(() => pour("avide", 0), refus(fenetreMs / 1000 - 1));
+  await pour("voisin", 1);
+  horloge.ms += fenetreMs;
+  await pour("avide", 1);
   await atelier.arreter();
 });

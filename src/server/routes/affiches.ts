@@ -41,6 +41,9 @@ const nomSans = (fichier: string | undefined): string => {
   return lu[1]!;
 };
 
+/** Days before and after today whose weeks can be printed: beyond, nothing is announced. */
+const joursImprimes = 400;
+
 /** The Monday of `2026-W48`, or undefined: such a week does not exist. */
 export function lundiDe(semaine: string): Jour | undefined {
   const lu = /^(\d{4})-W(\d{2})$/.exec(semaine);
@@ -93,11 +96,13 @@ async function servir(
   const zone = vitrine.dispositifs[0]?.zone ?? zoneParDefaut;
   const imprime = civilDe(services.maintenant(), zone).jour;
   const site = services.site.origine(c);
-  const { format, langue, falc } = question.requete;
-  const cle = [site, c.req.path, format, parseLanguePublique(langue), falc, vitrine.rang, imprime].join(" ");
+  const { format = "a4", langue, falc = "0" } = question.requete;
+  // What is left unsaid is the same poster as what is said of it.
+  const dits = [format, parseLanguePublique(langue) ?? "fr", falc];
+  const cle = [site, c.req.path, ...dits, vitrine.rang, imprime].join(" ");
   const flux = await fluxGarde(cle, async () => {
     const [placard, lien] = faire(vitrine, imprime, site);
-    const pdf = await services.imprimerie.imprimer(placard, lien, imprime);
+    const pdf = await services.imprimerie.imprimer(placard, lien, imprime, question.adresse);
     return fluxDe(pdf, "application/pdf", majDuJour(vitrine.maj, imprime, zone));
   });
   const reponse = await repondreFlux(flux, c.req.raw.headers, vitrine.peremptionMs);
@@ -140,6 +145,9 @@ export const routesAffiches: readonly Route[] = [
       servir(question, (vitrine, imprime, site) => {
         const lundi = lundiDe(nomSans(question.parametres.fichier));
         if (!lundi) throw new Refus("requete-invalide", { detail: "semaine" });
+        const loin = (jours: number) => ajouterJours(imprime, jours);
+        if (lundi < loin(-joursImprimes) || lundi > loin(joursImprimes))
+          throw new Refus("introuvable", { detail: "semaine" });
         return deSemaine(vitrine, lundi, communDe(vitrine, imprime, question), site);
       }),
   }),
