@@ -99,7 +99,8 @@ export type NouvelAbonnement = {
 };
 
 /**
- * Makes a subscription, or wakes the same one up; the answer is the same for both. One that stands stays as it is.
+ * Makes a subscription, or wakes the same one up; the answer is the same for both. One that stands stays as it is, its
+ * language too, unless its owner asks: anybody may type a number into a form. One that waits for its yes waits anew.
  * `aConfirmer`: the owner of the address must be asked.
  */
 export async function abonner(
@@ -117,8 +118,11 @@ export async function abonner(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000),
        case when $12 then to_timestamp($11::float8 / 1000) end)
      on conflict (dispositif, empreinte, genre, objet, objet_id) do update set
-       langue = excluded.langue, partenaire = excluded.partenaire, adresse = excluded.adresse,
-       cree_le = case when abonnement.arrete_le is null then abonnement.cree_le else excluded.cree_le end,
+       langue = case when abonnement.confirme_le is null or abonnement.arrete_le is not null
+           or excluded.confirme_le is not null then excluded.langue else abonnement.langue end,
+       partenaire = excluded.partenaire, adresse = excluded.adresse,
+       cree_le = case when abonnement.arrete_le is null and abonnement.confirme_le is not null
+         then abonnement.cree_le else excluded.cree_le end,
        confirme_le = case when abonnement.arrete_le is null
          then coalesce(abonnement.confirme_le, excluded.confirme_le) else excluded.confirme_le end,
        arrete_le = null

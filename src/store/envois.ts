@@ -155,6 +155,19 @@ export async function ecrireEnvois(
   return rowCount ?? 0;
 }
 
+/** Of these causes, those that have made a message. */
+export async function causesConnues(
+  client: Client,
+  dispositif: DispositifId,
+  causes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ cause: string }>(
+    "select cause from envoi where dispositif = $1 and cause = any($2)",
+    [dispositif, causes],
+  );
+  return new Set(rows.map((l) => l.cause));
+}
+
 /** The nth parameter, milliseconds since 1970, as a time of the database. */
 export const instant = (n: number): string => `to_timestamp($${n}::float8 / 1000)`;
 

@@ -187,6 +187,10 @@ test("two budgets: so many messages a day to one number, so many segments in all
   for (let i = 0; i < 5; i++) assert.equal(await compter(`r${i}`, 1, demain, true), undefined);
   assert.equal(await compter("r9", 1, demain, true), "limite-jour", "answers have half of the day");
   assert.equal(await compter("r9", 1, demain), undefined, "and leave the other half to reminders");
+  const apres = "2026-11-28" as Jour;
+  for (let i = 0; i < 4; i++) assert.equal(await compter("q", 1, apres, true), undefined);
+  assert.equal(await compter("q", 1, apres, true), "limite-numero", "who asks much leaves room");
+  assert.equal(await compter("q", 1, apres), undefined, "for a change to be told");
 });
 
 test("a text that the provider repeats is received once", async () => {

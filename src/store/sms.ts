@@ -29,6 +29,8 @@ export type LimitesSms = {
 
 /** Answers to texts have half of the day's budget: a flood of questions never silences the reminders. */
 export const partReponses = 0.5;
+/** Messages a day to one number that answers leave: who has asked much, or was asked for, still hears of a change. */
+export const reserveNumero = 2;
 const tout = "";
 const reponses = "reponses";
 
@@ -63,7 +65,8 @@ export async function compterSms(
   limites: LimitesSms,
 ): Promise<"limite-jour" | "limite-numero" | undefined> {
   const de = await verrouillerComptes(client, jour, [tout, reponses, empreinte]);
-  if (de(empreinte) + 1 > limites.numeroMax) return "limite-numero";
+  const reserve = reponse ? Math.min(reserveNumero, Math.floor(limites.numeroMax / 2)) : 0;
+  if (de(empreinte) + 1 > limites.numeroMax - reserve) return "limite-numero";
   if (de(tout) + segments > limites.jourMax) return "limite-jour";
   if (reponse && de(reponses) + segments > Math.floor(limites.jourMax * partReponses)) return "limite-jour";
   await client.query(
@@ -103,15 +106,25 @@ export async function compterEntrant(
   return nombre <= limites.numeroMax * 2 && depense < Math.floor(limites.jourMax * partReponses);
 }
 
-/** New subscriptions asked by text in a day: a flood of false numbers does not fill the evenings. */
+/** New subscriptions in a day, of the segments of a day: a flood of false numbers does not fill the evenings. */
 export const partNouveaux = 0.1;
-export async function compterNouveau(client: Client, jour: Jour, limites: LimitesSms): Promise<boolean> {
+/** E-mails that ask for a confirmation, in a day: our server is nobody's way to fill mailboxes. */
+export const courrielsNouveauxMax = 200;
+/** Where a subscription is asked from: a flood of forms does not close the door to who texts from the phone itself. */
+export type SourceNouveau = "texto" | "formulaire-sms" | "formulaire-courriel";
+export async function compterNouveau(
+  client: Client,
+  jour: Jour,
+  source: SourceNouveau,
+  limites: LimitesSms,
+): Promise<boolean> {
   const { rows } = await client.query<{ nombre: number }>(
-    `insert into compteur_sms (jour, cle, nombre) values ($1, 'nouveaux', 1)
+    `insert into compteur_sms (jour, cle, nombre) values ($1, $2, 1)
      on conflict (jour, cle) do update set nombre = compteur_sms.nombre + 1 returning nombre`,
-    [jour],
+    [jour, `nouveaux:${source}`],
   );
-  return rows[0]!.nombre <= Math.max(5, limites.jourMax * partNouveaux);
+  const parTexto = Math.max(5, limites.jourMax * partNouveaux);
+  return rows[0]!.nombre <= (source === "formulaire-courriel" ? courrielsNouveauxMax : parTexto);
 }
 
 /** Segments spent on a day. */

@@ -7,7 +7,9 @@ import { recevoirSms } from "../../src/server/messages/recevoir.ts";
 import { languesPubliques } from "../../src/text/langues-publiques.ts";
 import { motsRappels } from "../../src/text/rappels-mots.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
+import { listerAbonnements } from "../../src/store/abonnements.ts";
 import { enSysteme } from "../../src/store/base.ts";
+import { courrielsNouveauxMax } from "../../src/store/sms.ts";
 import { permanenceAnnoncee } from "./brouillons.ts";
 import { monde, numero, zone, type Monde } from "./messagerie.ts";
 import { lieu } from "./serveur-de-test.ts";
@@ -105,6 +107,48 @@ test("by SMS: answer OUI; nothing is said of who has asked before, and STOP is s
   await m.vivre();
   assert.equal(recus().length, 3, "after STOP the form sends nothing to that phone");
   assert.equal(await abonnes(), 0);
+});
+
+test("a stranger who types an address changes nothing of what stands, and soon disturbs nobody", async () => {
+  await m.abonner({
+    genre: "rappel",
+    canal: "sms",
+    adresse: numero(60),
+    objet: { kind: "lieu", id: lieu },
+    langue: "tr",
+  });
+  await demander(numero(60));
+  const langues = await enSysteme(m.plan.base, (c) => listerAbonnements(c, { actifs: true }));
+  assert.deepEqual(
+    langues.map((a) => a.langue),
+    ["tr"],
+    "asked in French by who knows",
+  );
+  const courriels = () => m.smtp.recus.filter((r) => r.toString().includes("voisine@exemple.fr")).length;
+  for (let jour = 0; jour < 8; jour++) {
+    for (let fois = 0; fois < 3; fois++) await demander("voisine@exemple.fr");
+    await m.vivre();
+    m.horloge.ms += 86_400_000;
+  }
+  assert.equal(courriels(), 3, "three in a month, one a day, whoever asks");
+  m.horloge.ms += 25 * 86_400_000;
+  await demander("voisine@exemple.fr");
+  await m.vivre();
+  assert.equal(courriels(), 4, "a month later her own asking is heard again");
+});
+
+test("a crowd of false addresses stops at the day's budget, and the phone's own door stays open", async () => {
+  const avant = (await m.envois()).length;
+  const combien = async (debut: number) =>
+    (await m.envois()).slice(0, (await m.envois()).length - avant).filter((e) => e.prevuLe >= debut).length;
+  const debut = m.horloge.ms;
+  for (let i = 0; i < courrielsNouveauxMax + 10; i++) await demander(`personne${i}@exemple.fr`);
+  assert.equal(await combien(debut), courrielsNouveauxMax);
+  for (let i = 0; i < 60; i++) await demander(numero(1000 + i));
+  assert.equal(await combien(debut), courrielsNouveauxMax + 50, "a tenth of the day's texts");
+  const texte = "RAPPEL 38300";
+  await recevoirSms(m.plan, { fournisseur: "twilio", idMessage: "t1", de: numero(2000), a: "36111", texte });
+  assert.equal((await m.envois()).filter((e) => e.modele === "confirme" && e.creeLe >= debut).length, 1);
 });
 
 test("a form that is not right says so, a machine is told what everybody is, a flood is slowed", async () => {

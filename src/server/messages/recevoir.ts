@@ -79,7 +79,7 @@ async function obeir(
     case "suivre": {
       const { dispositif, objet, langue } = reponse;
       const { jour } = heureLocale(recu.maintenant, await tenantDe(client, dispositif));
-      if (!(await compterNouveau(client, jour, r.limites))) return undefined;
+      if (!(await compterNouveau(client, jour, "texto", r.limites))) return undefined;
       await leverOpposition(client, recu.empreinte);
       const nouveau = { genre: "rappel", canal: "sms", adresse: recu.numero, confirme: true } as const;
       await abonner(client, r.cles, dispositif, { ...nouveau, objet, langue }, recu.maintenant);

@@ -1,8 +1,9 @@
 /**
  * The public asks to be told, confirms and stops, without an account and without a script. The same answer whatever
- * the address, known or not; a message leaves only to an address that has not said STOP, at most once a day; and
- * nothing is done by opening a link.
+ * the address, known or not; a message leaves only to an address that has not said STOP, at most once a day and three
+ * times a month; and nothing is done by opening a link.
  */
+import { ajouterJours, type Jour } from "../../domain/civil.ts";
 import { lireNumero } from "../../domain/numero.ts";
 import type { Objet } from "../../domain/diffusion.ts";
 import type { DispositifId } from "../../domain/ids.ts";
@@ -22,7 +23,7 @@ import {
   type CanalPersonne,
 } from "../../store/abonnements.ts";
 import { enSysteme, parLaPorte, type Client } from "../../store/base.ts";
-import { ecrireEnvois } from "../../store/envois.ts";
+import { causesConnues, ecrireEnvois } from "../../store/envois.ts";
 import { tenter } from "../../store/essais.ts";
 import { compterNouveau } from "../../store/sms.ts";
 import { parseLanguePublique, type LanguePublique } from "../../text/langues-publiques.ts";
@@ -35,6 +36,9 @@ import type { Services } from "../services.ts";
 type Question = Demande<unknown, unknown>;
 const formulaireMax = 4096; // bytes
 const confirmationUtileMs = 48 * 3_600_000;
+/** Asked by anybody, confirmations to one address: that many in so many days. Who does not answer is left alone. */
+const confirmationsMax = 3;
+const confirmationsJours = 30;
 
 function langueDe({ parametres }: Question): LanguePublique {
   const langue = parseLanguePublique(parametres.langue);
@@ -80,7 +84,22 @@ function lireVoulu(vitrine: Vitrine, canaux: CanauxRappels, champs: URLSearchPar
   return { ...objet, genres, adresse, canal: numero === undefined ? "courriel" : "sms" };
 }
 
-/** The message that asks the owner of the address: at most one a day. */
+const causeDe = (empreinte: string, jour: Jour): string => `confirmation:${empreinte}:${jour}`;
+/** Whether this address may be asked today; a refusal spends nothing of the day's budget. */
+async function peutDemander(
+  client: Client,
+  dispositif: DispositifId,
+  empreinte: string,
+  jour: Jour,
+): Promise<boolean> {
+  const causes = Array.from({ length: confirmationsJours }, (_, i) =>
+    causeDe(empreinte, ajouterJours(jour, -i)),
+  );
+  const dites = await causesConnues(client, dispositif, causes);
+  return dites.size < confirmationsMax && !dites.has(causes[0]!);
+}
+
+/** The message that asks the owner of the address. */
 async function demanderConfirmation(
   client: Client,
   services: Services,
@@ -90,13 +109,15 @@ async function demanderConfirmation(
   const maintenant = services.maintenant();
   const { jour } = heureLocale(maintenant, await tenantDe(client, voulu.dispositif));
   const { limites } = services.messages;
-  if (voulu.canal === "sms" && !(await compterNouveau(client, jour, limites))) return;
+  const { empreinte } = abonnement;
+  if (!(await peutDemander(client, voulu.dispositif, empreinte, jour))) return;
+  if (!(await compterNouveau(client, jour, `formulaire-${voulu.canal}`, limites))) return;
   const envoi = {
-    cause: `confirmation:${abonnement.empreinte}:${jour}`,
+    cause: causeDe(empreinte, jour),
     abonnement: abonnement.id,
     canal: voulu.canal,
     destinataire: abonnement.adresse,
-    empreinte: abonnement.empreinte,
+    empreinte,
     indice: indiceDe(voulu.canal, voulu.adresse),
     modele: "confirmation",
     variables: { lieu: voulu.lieu },
