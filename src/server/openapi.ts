@@ -1,6 +1,7 @@
 /** OpenAPI 3.1, made from the very schemas that check the requests: it says what the server does. */
 import * as z from "zod/mini";
 import { statuts } from "./erreurs.ts";
+import { schemaEvenement } from "./messages/evenement.ts";
 import type { Acces, Route } from "./route.ts";
 
 /** A schema as JSON Schema 2020-12; what only code can check (an id's form) is left open. */
@@ -88,6 +89,18 @@ export function decrire(routes: readonly Route[], version: string): object {
         "State-changing calls made with the session cookie repeat the CSRF word in `X-Csrf`. Errors carry a code.",
     },
     paths,
+    webhooks: {
+      evenement: {
+        post: {
+          summary: "What changed for the public, signed as Standard Webhooks 1.0 says; answer 2xx.",
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemaJson(schemaEvenement, "output") } },
+          },
+          responses: { "200": { description: "ok" }, "410": { description: "send no more" } },
+        },
+      },
+    },
     components: {
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "picup" },

@@ -14,6 +14,7 @@ import {
 import type { DispositifId, Id } from "../domain/ids.ts";
 import type { AbonnementId } from "./abonnements.ts";
 import type { Client } from "./base.ts";
+import { appliquerEnAvance } from "./accuses.ts";
 import { nouvelId } from "./hasard.ts";
 
 export type EnvoiId = Id<"envoi">;
@@ -287,6 +288,7 @@ export async function conclureEnvoi(
          segments = coalesce($6, segments), code = null where ${tenu}`,
       [id, tentatives, maintenant, issue.fournisseur, issue.reference, issue.segments ?? null],
     );
+    await appliquerEnAvance(client, issue, maintenant);
     if (envoi.abonnement) {
       await client.query(`update abonnement set dernier_le = ${instant(2)} where id = $1`, [
         envoi.abonnement,
@@ -338,27 +340,4 @@ export async function reprendreInterrompus(client: Client, maintenant: number): 
     [maintenant - bailMs],
   );
   return rowCount ?? 0;
-}
-
-/** A delivery report: idempotent, and never backwards. Under `enSysteme`. Answers whether it is of one of ours. */
-export async function noterAccuse(
-  client: Client,
-  accuse: {
-    readonly fournisseur: string;
-    readonly reference: string;
-    readonly etat: string;
-    readonly code?: string;
-  },
-  maintenant: number,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `update envoi set
-       etat = case when etat = 'envoye' and $3 = 'remis' then 'remis' when etat = 'envoye' and $3 = 'echec' then 'echec'
-                   else etat end,
-       remis_le = case when etat = 'envoye' and $3 = 'remis' then ${instant(5)} else remis_le end,
-       code = case when etat = 'envoye' and $3 = 'echec' then coalesce($4, 'refus-permanent') else code end
-     where fournisseur = $1 and reference = $2`,
-    [accuse.fournisseur, accuse.reference, accuse.etat, accuse.code ?? null, maintenant],
-  );
-  return (rowCount ?? 0) > 0;
 }

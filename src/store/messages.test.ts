@@ -17,6 +17,7 @@ import {
   oublierAdresses,
   ouvrirAdresse,
 } from "./abonnements.ts";
+import { noterAccuse } from "./accuses.ts";
 import { enSysteme, enTransaction, type Client } from "./base.ts";
 import { clesDe } from "./cles.ts";
 import {
@@ -24,7 +25,6 @@ import {
   commencerEnvoi,
   conclureEnvoi,
   ecrireEnvois,
-  noterAccuse,
   prendreDus,
   reprendreInterrompus,
   type Envoi,
@@ -148,6 +148,15 @@ test("delivery reports come twice, late and in any order: what became of a messa
   for (const etat of ["en-route", "remis", "remis", "echec", "en-route"]) assert.ok(await dire(etat));
   assert.equal((await lu("accuse")).etat, "remis");
   assert.ok(!(await s((c) => noterAccuse(c, { fournisseur: "ovh", reference: "SM1", etat: "remis" }, t0))));
+});
+
+test("a report that comes before the provider's own answer is not lost", async () => {
+  await ecrire(sms("en-avance"));
+  const envoi = await commencer("en-avance");
+  const accuse = { fournisseur: "smpp", reference: "r-1", etat: "remis" };
+  assert.ok(!(await s((c) => noterAccuse(c, accuse, t0))));
+  await s((c) => conclureEnvoi(c, envoi, { ...accepte, fournisseur: "smpp", reference: "r-1" }, t0));
+  assert.equal((await lu("en-avance")).etat, "remis");
 });
 
 test("an answer of an attempt that is no longer the last one changes nothing", async () => {

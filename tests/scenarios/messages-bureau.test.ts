@@ -14,6 +14,7 @@ import {
 import { requeteTwilio, serveurTwilio } from "../../src/gateways/pour-tests-sms.ts";
 import { serveurSmtp, type ServeurSmtp } from "../../src/gateways/pour-tests-smtp.ts";
 import { MemoireWebhook, verifierWebhook } from "../../src/gateways/webhook.ts";
+import { schemaEvenement } from "../../src/server/messages/evenement.ts";
 import { permanenceAnnoncee } from "./brouillons.ts";
 import { numero, zone } from "./messagerie.ts";
 import { lieu, serveurDeTest, type Bureau, type ServeurDeTest } from "./serveur-de-test.ts";
@@ -122,11 +123,8 @@ test("one gesture on a tablet reaches a partner's mailbox and machine; the desk 
   });
   await tablette.echanger();
   const crochet = await jusqua(async () => recepteur.demandes.find((d) => d.corps.includes('"annulee"')));
-  const dit = JSON.parse(crochet.corps) as {
-    type: string;
-    nouvelles: { code: string; face: { lieu: { id: string } } }[];
-  };
-  assert.deepEqual([dit.type, dit.nouvelles[0]!.face.lieu.id], ["permanences.changees", lieu]);
+  const dit = schemaEvenement.parse(JSON.parse(crochet.corps));
+  assert.deepEqual([dit.type, dit.nouvelles?.[0]?.face.lieu.id], ["permanences.changees", lieu]);
   await jusqua(async () => smtp.recus.find((r) => r.toString().includes("Annul")));
   const vus = await jusqua(async () => {
     const lus = await envois("?canal=courriel");

@@ -124,9 +124,7 @@ async function envoisAuxAbonnes(
         a.genre === "rappel"
           ? // Who has been reminded of a stop knows that it is there.
             code !== "ajoutee" && rappeles.get(face.id)?.has(a.id) === true
-          : a.partenaire !== undefined && a.objet.kind === "partenaire"
-            ? face.partenaires.includes(a.partenaire)
-            : concerne(a.objet, face),
+          : concerne(a.objet, face),
       );
     const siennes = nouvellesPour(suit, nouvelles);
     const envoi = siennes.length > 0 ? envoiPour(c, siens[0]!, siennes) : undefined;

@@ -17,7 +17,8 @@ import {
   scellerAdresse,
 } from "../../store/abonnements.ts";
 import { enSysteme, type Client } from "../../store/base.ts";
-import { ecrireEnvois, noterAccuse } from "../../store/envois.ts";
+import { noterAccuse } from "../../store/accuses.ts";
+import { ecrireEnvois } from "../../store/envois.ts";
 import { compterEntrant, compterNouveau, idRecu, recevoirUneFois } from "../../store/sms.ts";
 import type { LanguePublique } from "../../text/langues-publiques.ts";
 import { repondreSms, type ReponseSms } from "../../text/mots-cles.ts";
