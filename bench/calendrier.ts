@@ -20,7 +20,7 @@ await page.setViewportSize({ width: 1440, height: 900 });
 await entrerAuBureau(page, serveur, "calendrier?semaine=2027-11-10");
 
 /** Milliseconds from the press until the other view is rendered and laid out; and stops shown. */
-const basculer = (vers: string, preuve: string): Promise<{ ms: number; montres: number }[]> =>
+const basculer = (vers: string, preuve: string, n = fois): Promise<{ ms: number; montres: number }[]> =>
   page.evaluate(
     async ([vue, selecteur, n]) => {
       const radio = (nom: string) =>
@@ -42,8 +42,30 @@ const basculer = (vers: string, preuve: string): Promise<{ ms: number; montres: 
       }
       return temps;
     },
-    [vers, preuve, String(fois)] as const,
+    [vers, preuve, String(n)] as const,
   );
+
+const session = await page.context().newCDPSession(page);
+await session.send("Performance.enable", { timeDomain: "threadTicks" });
+
+/** Milliseconds that the page's own thread has worked since the start: script, style and layout. */
+async function travail(): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  const de = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
+  return 1000 * metrics.filter((m) => de.includes(m.name)).reduce((s, m) => s + m.value, 0);
+}
+
+/** The same press, in time of the page's own thread: what a loaded machine takes away is not in it. */
+async function travailler(vers: string, preuve: string): Promise<number[]> {
+  const temps: number[] = [];
+  for (let i = 0; i < fois; i++) {
+    await basculer("semaine", ".grille", 1);
+    const avant = await travail();
+    await basculer(vers, preuve, 1);
+    temps.push((await travail()) - avant);
+  }
+  return temps;
+}
 
 /** Milliseconds of one arrow on a stop: the ghost and the bar, with the new alertes. */
 const bouger = (): Promise<number[]> =>
@@ -73,9 +95,11 @@ const bouger = (): Promise<number[]> =>
 
 await throttle(page, 6);
 const mois = await basculer("mois", "button.bloc-court");
+const moisTravail = await travailler("mois", "button.bloc-court");
 const alertes = await basculer("mois", "button.bloc-court .bloc-alerte");
 await allerAuBureau(page, serveur, "calendrier?semaine=2028-05-01");
 const saison = await basculer("saison", ".frise-point");
+const saisonTravail = await travailler("saison", ".frise-point");
 await allerAuBureau(page, serveur, "calendrier?semaine=2027-11-08");
 await page.locator("button.bloc-mobile").first().waitFor();
 const moves = await bouger();
@@ -101,6 +125,16 @@ publier({
       unite: "ms",
       valeurs: saison.map((t) => t.ms),
       but: [0, 100],
+    },
+    {
+      quoi: "month: the page's own thread at work, with what deserves a look, slowed 6 times",
+      unite: "ms",
+      valeurs: moisTravail,
+    },
+    {
+      quoi: "season: the page's own thread at work, slowed 6 times",
+      unite: "ms",
+      valeurs: saisonTravail,
     },
     {
       quoi: "one step of a move with what it would cause, slowed 6 times",

@@ -16,7 +16,7 @@ import {
   type FaitPermanence,
 } from "./permanence.ts";
 import { deciderPermanence, type CommandePermanence } from "./permanence-commandes.ts";
-import { accorde, auteur, faitDe, refusDe } from "./pour-tests.ts";
+import { accorde, auteur, faitDe, refusDe, uuid } from "./pour-tests.ts";
 
 const h = (texte: string): Heure => texte as Heure;
 const valeurs = {
@@ -153,6 +153,7 @@ const heures = fc.constantFrom(h("13:00"), h("14:00"), h("15:30"));
 const commandes: fc.Arbitrary<CommandePermanence> = fc.oneof(
   fc.constantFrom(confirmer, partir, ouvrir, fermer, revenir, { kind: "publier" } as const),
   fc.constantFrom(...motifsAnnulation).map((motif) => ({ kind: "annuler", motif }) as const),
+  fc.constantFrom(8001, 8002).map((n) => ({ kind: "remplacer", remplace: uuid<"permanence">(n) }) as const),
   fc.record({
     kind: fc.constant("modifier" as const),
     champs: fc.record(
