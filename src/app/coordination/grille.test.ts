@@ -6,6 +6,7 @@ import { minutesDe, type Heure, type Jour } from "../../domain/civil.ts";
 import type { VehiculeId } from "../../domain/ids.ts";
 import type { Permanence } from "../../domain/permanence.ts";
 import { allonger, changements, cotes, deplacable, deplacer, fenetreDe, type Creneau } from "./grille.ts";
+import { jourApres, part, trousDe } from "./frise.ts";
 import { avancer, bornesDe, joursDe, regularite } from "./vues.ts";
 
 const j = (texte: string): Jour => texte as Jour;
@@ -77,4 +78,16 @@ test("the regularity of a place is the middle and the longest of the days betwee
   assert.equal(regularite([c.jour]), undefined);
   const jours = ["2027-03-01", "2027-03-08", "2027-03-15", "2027-04-05"].map(j);
   assert.deepEqual(regularite(jours), { mediane: 7, plusLong: 21 });
+});
+
+test("a gap shows when it breaks the habit of the place, not when the habit is slow", () => {
+  const parSemaine = ["2027-03-01", "2027-03-08", "2027-03-15", "2027-04-05"].map(j);
+  assert.deepEqual(trousDe(parSemaine), [{ du: "2027-03-15", au: "2027-04-05" }]);
+  const parMois = ["2027-01-04", "2027-02-01", "2027-03-01", "2027-04-05"].map(j);
+  assert.deepEqual(trousDe(parMois), []);
+});
+
+test("a point of the season leads to the day that is drawn there", () => {
+  const bornes = bornesDe("saison", j("2026-11-26"));
+  for (const x of joursDe(bornes)) assert.equal(jourApres(bornes, part(bornes, x)), x);
 });
