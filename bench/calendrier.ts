@@ -22,12 +22,12 @@ await entrerAuBureau(page, serveur, "calendrier?semaine=2027-11-10");
 /** Milliseconds from the press until the other view is rendered and laid out; and stops shown. */
 const basculer = (vers: string, preuve: string, n = fois): Promise<{ ms: number; montres: number }[]> =>
   page.evaluate(
-    async ([vue, selecteur, n]) => {
+    async ([vue, selecteur, tours]) => {
       const radio = (nom: string) =>
         document.querySelector<HTMLInputElement>(`.cal-outils input[value="${nom}"]`)!;
       const image = () => new Promise((fini) => requestAnimationFrame(() => setTimeout(fini, 0)));
       const temps: { ms: number; montres: number }[] = [];
-      for (let i = 0; i < Number(n); i++) {
+      for (let i = 0; i < Number(tours); i++) {
         radio("semaine").click();
         await image();
         await image();
