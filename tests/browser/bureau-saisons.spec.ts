@@ -234,3 +234,16 @@ for (const theme of ["jour", "nuit"]) {
     await sansDefautAxe(page);
   });
 }
+
+test("the command search leads to the seasons and to the map", async ({ page }) => {
+  await entrer(page);
+  for (const [mots, titre] of [
+    ["carte", "Carte"],
+    ["saisons", "Saisons"],
+  ] as const) {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("searchbox").fill(mots);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: titre })).toBeFocused();
+  }
+});

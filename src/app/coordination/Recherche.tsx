@@ -4,6 +4,7 @@ import { permanences, type Activite } from "../../domain/activite.ts";
 import { rangDuJour, type Jour } from "../../domain/civil.ts";
 import type { Role } from "../../domain/faits.ts";
 import type { MotsBureau } from "../../text/bureau.ts";
+import { motsSaisons } from "../../text/bureau-saisons.ts";
 import { jourLong, type Langue } from "../../text/langue.ts";
 import { aller } from "../device/route.ts";
 import { Champ } from "../kit/Champ.tsx";
@@ -30,7 +31,7 @@ const parGroupe = 6;
 /** Permanences further than this from today are reached by the calendar. */
 const joursAutour = 400;
 
-function actionsDe(mots: MotsBureau, role: Role): Trouvaille[] {
+function actionsDe(mots: MotsBureau, langue: Langue, role: Role): Trouvaille[] {
   const m = mots.recherche;
   const liste: Trouvaille[] = rubriquesDe(role).map((r) => ({
     groupe: "rubriques",
@@ -41,6 +42,11 @@ function actionsDe(mots: MotsBureau, role: Role): Trouvaille[] {
   }));
   const ajouter = (texte: string, href: string) =>
     liste.push({ groupe: "actions", cle: href, texte, dessin: action, href });
+  const { saisons, carte } = motsSaisons[langue].pages;
+  if (rubriquesDe(role).includes("calendrier")) {
+    ajouter(saisons, adresseDe("calendrier", "saisons"));
+    ajouter(carte, adresseDe("calendrier", "carte"));
+  }
   if (peutChangerPermanence(role)) ajouter(m.nouvellePermanence, `${adresseDe("calendrier")}?nouvelle=1`);
   if (peutChangerReference(role)) ajouter(m.nouveauLieu, `${adresseDe("moyens")}?nouveau=1`);
   if (role === "coordinateur" || role === "administrateur")
@@ -93,7 +99,7 @@ export function Recherche(p: { readonly onFermer: () => void }) {
   const [choisi, setChoisi] = useState(0);
   const deActivite = useActivite((a) => activiteEn(a, langue, jour), [langue, jour]);
   const trouve = useMemo(
-    () => chercher([...actionsDe(mots, session.compte.role), ...deActivite], texte),
+    () => chercher([...actionsDe(mots, langue, session.compte.role), ...deActivite], texte),
     [mots, deActivite, texte],
   );
   const ouvrir = (t: Trouvaille) => {
