@@ -169,9 +169,9 @@ export const publicEn: MotsPublics = {
       {
         titre: "What was checked",
         textes: [
-          "At each version, an automatic tool (axe) examines every page in every language, by day and by " +
-            "night. It does not find everything.",
-          "We checked by hand: use with the keyboard, skip link, visible focus, contrasts (7:1 for text), " +
+          "At each version, an automatic tool (axe) examines every page in every language. " +
+            "It does not find everything.",
+          "Other tests check: use with the keyboard, skip link, visible focus, contrasts (7:1 for text), " +
             "enlargement to 200 %, reading without the style sheet, Arabic from right to left.",
         ],
       },

@@ -12,11 +12,11 @@ export const publicFr: MotsPublics = {
   pied: "Bas de page",
   liens: {
     prochains: "Prochains arrêts",
-    maintenant: "Où est-il maintenant ?",
+    maintenant: "Où est-il maintenant\u00a0?",
     semaine: "La semaine",
     aBord: "Ce qu’on y trouve",
     facile: "Facile à lire",
-    accessibilite: "Accessibilité : non conforme",
+    accessibilite: "Accessibilité\u00a0: non conforme",
     mentions: "Mentions légales et vie privée",
     integrer: "Mettre sur votre site",
     rappels: "Recevoir un rappel",
@@ -27,11 +27,11 @@ export const publicFr: MotsPublics = {
     csv: "Tableau (CSV)",
   },
   perime: (depuis) =>
-    `Ces informations datent du ${depuis}. Elles ne se mettent plus à jour pour le moment : le ` +
+    `Ces informations datent du ${depuis}. Elles ne se mettent plus à jour pour le moment\u00a0: le ` +
     "programme a pu changer.",
   maj: (quand) => `Programme à jour le ${quand}`,
 
-  titreProchains: "Où est le camion ?",
+  titreProchains: "Où est le camion\u00a0?",
   prochainArret: "Prochain arrêt",
   annoncePourMaintenant: "Annoncé en ce moment",
   prochainsArrets: "Les prochains arrêts",
@@ -49,32 +49,33 @@ export const publicFr: MotsPublics = {
     deplacee: "Changement",
   },
   commenceVers: (heure) => `commence vers ${heure}`,
-  prevuAvant: (quoi) => `Annoncé d’abord : ${quoi}`,
-  remplacePar: "À la place :",
+  prevuAvant: (quoi) => `Annoncé d’abord\u00a0: ${quoi}`,
+  remplacePar: "À la place\u00a0:",
   rendezVous: "Sur rendez-vous",
   avec: (qui) => `Avec ${qui}`,
-  theme: (quoi) => `Ce jour-là : ${quoi}`,
+  theme: (quoi) => `Ce jour-là\u00a0: ${quoi}`,
 
-  titreMaintenant: "Où est-il maintenant ?",
+  titreMaintenant: "Où est-il maintenant\u00a0?",
   maintenant: {
-    ouverte: (lieu, fin) => `Le camion est ouvert : ${lieu}, jusqu’à ${fin}.`,
-    annonce: (lieu, fin) => `Le camion est annoncé en ce moment : ${lieu}, jusqu’à ${fin}.`,
+    ouverte: (lieu, fin) => `Le camion est ouvert\u00a0: ${lieu}, jusqu’à ${fin}.`,
+    annonce: (lieu, fin) => `Le camion est annoncé en ce moment\u00a0: ${lieu}, jusqu’à ${fin}.`,
     enRoute: (lieu, debut) => `Le camion est en route vers ${lieu}. Il ouvre vers ${debut}.`,
-    prochain: (lieu, quand) => `Le camion n’est pas ouvert en ce moment. Prochain arrêt : ${lieu}, ${quand}.`,
+    prochain: (lieu, quand) =>
+      `Le camion n’est pas ouvert en ce moment. Prochain arrêt\u00a0: ${lieu}, ${quand}.`,
     rien: "Le camion n’est pas ouvert en ce moment, et aucun arrêt n’est annoncé.",
     journee: "Les arrêts d’aujourd’hui",
-    dessin: (arrets) => `La ligne des arrêts du jour : ${arrets}`,
+    dessin: (arrets) => `La ligne des arrêts du jour\u00a0: ${arrets}`,
     aVenir: "À venir",
   },
 
   recherche: {
     titre: "Trouver un arrêt près de chez vous",
     champ: "Commune, code postal ou quartier",
-    aide: "Par exemple : Villefontaine, 38300.",
+    aide: "Par exemple\u00a0: Villefontaine, 38300.",
     bouton: "Chercher",
-    resultats: (texte) => `Arrêts près de « ${texte} »`,
+    resultats: (texte) => `Arrêts près de «\u00a0${texte}\u00a0»`,
     vide: "Écrivez le nom d’une commune, un code postal ou un quartier.",
-    rien: (texte) => `Nous n’avons pas trouvé « ${texte} ».`,
+    rien: (texte) => `Nous n’avons pas trouvé «\u00a0${texte}\u00a0».`,
     rienAide: "Vérifiez l’orthographe, ou essayez avec le code postal.",
     pasIci: (commune) => `Le camion ne s’arrête pas à ${commune} pour le moment. Voici ses prochains arrêts.`,
     distance: (km) => `à ${km} km environ`,
@@ -86,10 +87,10 @@ export const publicFr: MotsPublics = {
     prochaines: "Prochaines dates",
     aucune: "Aucune date n’est annoncée à cet endroit pour le moment.",
     habitudes: "D’habitude",
-    habitudesAide: "Regardez toujours les prochaines dates : il peut y avoir des exceptions.",
+    habitudesAide: "Regardez toujours les prochaines dates\u00a0: il peut y avoir des exceptions.",
     venir: "Pour venir",
     carte: "Plan des arrêts",
-    code: (code) => `Code de cet arrêt : ${code}`,
+    code: (code) => `Code de cet arrêt\u00a0: ${code}`,
     codeAide: "Ce code est sur nos affiches. Il ouvre cette page.",
     qr: "Code QR qui ouvre cette page",
     toilettes: "Toilettes sur place",
@@ -97,7 +98,7 @@ export const publicFr: MotsPublics = {
     affiche: "Imprimer l’affiche (PDF)",
     ouvrirCarte: "Ouvrir dans OpenStreetMap",
     plusServi: "Le camion ne s’arrête plus ici.",
-    plusieurs: "Plusieurs arrêts ont ce code. Lequel cherchez-vous ?",
+    plusieurs: "Plusieurs arrêts ont ce code. Lequel cherchez-vous\u00a0?",
     accessibilites: {
       "plain-pied": "De plain-pied",
       rampe: "Rampe pour entrer",
@@ -127,7 +128,7 @@ export const publicFr: MotsPublics = {
       { titre: "Sans rendez-vous", textes: ["Vous venez quand le camion est ouvert."] },
       { titre: "Pour tout le monde", textes: ["Tout âge, toute situation. Vous pouvez venir accompagné."] },
     ],
-    sujets: "De quoi peut-on parler ?",
+    sujets: "De quoi peut-on parler\u00a0?",
     joindre: "Nous joindre",
     telephone: "Téléphone",
     sms: "SMS",
@@ -145,7 +146,7 @@ export const publicFr: MotsPublics = {
         picto: "message-circle",
         phrases: [
           "Vous posez vos questions.",
-          "Par exemple : le travail, les papiers, la santé, le logement.",
+          "Par exemple\u00a0: le travail, les papiers, la santé, le logement.",
           "L’équipe vous aide.",
         ],
       },
@@ -170,9 +171,8 @@ export const publicFr: MotsPublics = {
       {
         titre: "Ce qui a été vérifié",
         textes: [
-          "À chaque version, un outil automatique (axe) examine chaque page dans chaque langue, de jour et " +
-            "de nuit. Il ne trouve pas tout.",
-          "Nous avons vérifié à la main : l’usage au clavier, le lien d’évitement, le focus visible, les " +
+          "À chaque version, un outil automatique (axe) examine chaque page dans chaque langue. Il ne trouve pas tout.",
+          "D’autres essais vérifient\u00a0: l’usage au clavier, le lien d’évitement, le focus visible, les " +
             "contrastes (7:1 pour le texte), l’agrandissement à 200 %, la lecture sans feuille de style, " +
             "l’arabe de droite à gauche.",
         ],
@@ -188,9 +188,9 @@ export const publicFr: MotsPublics = {
       {
         titre: "Signaler un problème",
         textes: [
-          "Si une page vous bloque, dites-le à l’équipe du camion, au téléphone ou sur place : nous vous " +
+          "Si une page vous bloque, dites-le à l’équipe du camion, au téléphone ou sur place\u00a0: nous vous " +
             "donnerons l’information autrement.",
-          "Sans réponse de notre part, vous pouvez écrire au Défenseur des droits : Libre réponse 71120, " +
+          "Sans réponse de notre part, vous pouvez écrire au Défenseur des droits\u00a0: Libre réponse 71120, " +
             "75342 Paris CEDEX 07 (sans timbre), ou téléphoner au 09 69 39 00 00.",
         ],
       },
@@ -198,7 +198,7 @@ export const publicFr: MotsPublics = {
   },
   mentions: {
     titre: "Mentions légales et vie privée",
-    editeur: "Ce site est publié par :",
+    editeur: "Ce site est publié par\u00a0:",
     parties: [
       {
         titre: "Ce que ce site sait de vous",
@@ -219,16 +219,16 @@ export const publicFr: MotsPublics = {
       {
         titre: "Si quelqu’un regarde votre téléphone",
         textes: [
-          "Le lien « Quitter vite », en haut de chaque page, ouvre la météo. Il n’efface pas l’historique " +
-            "du navigateur : pour cela, utilisez la navigation privée.",
+          "Le lien «\u00a0Quitter vite\u00a0», en haut de chaque page, ouvre la météo. Il n’efface pas l’historique " +
+            "du navigateur\u00a0: pour cela, utilisez la navigation privée.",
         ],
       },
       {
         titre: "Réutiliser",
         textes: [
           "Le programme est en données ouvertes (licence ouverte 2.0). Le logiciel est libre (AGPL-3.0).",
-          "Périmètres des quartiers : ANCT. Communes : INSEE. Pictogrammes : Lucide. Caractères : Atkinson " +
-            "Hyperlegible Next.",
+          "Périmètres des quartiers\u00a0: ANCT. Communes\u00a0: INSEE. Pictogrammes\u00a0: Lucide. " +
+            "Caractères\u00a0: Atkinson Hyperlegible Next.",
         ],
       },
     ],

@@ -164,9 +164,8 @@ export const publicPt: MotsPublics = {
       {
         titre: "O que foi verificado",
         textes: [
-          "Em cada versão, uma ferramenta automática (axe) examina cada página em cada língua, de dia e de " +
-            "noite. Não encontra tudo.",
-          "Verificámos à mão: o uso com o teclado, a ligação para saltar para o conteúdo, o foco visível, " +
+          "Em cada versão, uma ferramenta automática (axe) examina cada página em cada língua. Não encontra tudo.",
+          "Outros testes verificam: o uso com o teclado, a ligação para saltar para o conteúdo, o foco visível, " +
             "os contrastes (7:1 para o texto), a ampliação a 200 %, a leitura sem folha de estilo, o árabe " +
             "da direita para a esquerda.",
         ],
