@@ -167,7 +167,7 @@ export const publicTr: MotsPublics = {
       {
         titre: "Kontrol edilenler",
         textes: [
-          "Her sürümde bir otomatik araç (axe) her sayfayı her dilde inceler. " + "Her şeyi bulmaz.",
+          "Her sürümde bir otomatik araç (axe) her sayfayı her dilde inceler. Her şeyi bulmaz.",
           "Başka denemelerin kontrol ettikleri: klavye ile kullanım, içeriğe geçme bağlantısı, görünür odak, " +
             "kontrast (metin için 7:1), %200 büyütme, stil olmadan okuma, sağdan sola Arapça.",
         ],
