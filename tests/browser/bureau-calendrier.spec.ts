@@ -178,7 +178,7 @@ test("what is over does not move, and says so", async ({ page }) => {
 
 test("view, day and filter are in the address and survive a reload", async ({ page }) => {
   await entrerAuBureau(page, serveur, semaine(0));
-  await page.getByRole("radio", { name: "Mois" }).check({ force: true });
+  await page.getByRole("radio", { name: "Mois" }).check();
   await page.getByRole("button", { name: "Filtrer" }).click();
   await page.getByLabel("Lieu").selectOption({ label: "Essai, la gare" });
   await expect(colonne(page, jour(2, 1)).locator("button.bloc")).toHaveCount(0);
@@ -187,7 +187,7 @@ test("view, day and filter are in the address and survive a reload", async ({ pa
   await expect(colonne(page, jour(0, 2)).locator("button.bloc")).toHaveCount(1);
   await expect(colonne(page, jour(2, 1)).locator("button.bloc")).toHaveCount(0);
   await expect(page).toHaveURL(/vue=mois.*lieu=essai-gare/);
-  await page.getByRole("radio", { name: "Saison" }).check({ force: true });
+  await page.getByRole("radio", { name: "Saison" }).check();
   await expect(page.getByRole("row")).toHaveCount(2);
   await expect(page.getByRole("img", { name: /^Essai, la gare : \d+ permanence/ })).toBeVisible();
 });
