@@ -21,6 +21,11 @@ export const zoneDe = (vitrine: Vitrine): string => vitrine.dispositifs[0]?.zone
 /** The civil day of a time, where the trucks work. */
 export const jourDe = (vitrine: Vitrine, ms: number): Jour => civilDe(ms, zoneDe(vitrine)).jour;
 
+/** Days before and after today whose weeks are shown and printed: farther nothing is announced, and robots get lost. */
+const joursMontres = 400;
+export const semaineMontree = (aujourdhui: Jour, lundi: Jour): boolean =>
+  lundi >= ajouterJours(aujourdhui, -joursMontres) && lundi <= ajouterJours(aujourdhui, joursMontres);
+
 export function lieuDe(vitrine: Vitrine, affiche: Affiche): LieuVitrine | undefined {
   const { dispositif, lieu } = affiche;
   return vitrine.lieux.find((l) => l.id === lieu.id && l.dispositif === dispositif);

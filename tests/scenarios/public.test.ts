@@ -344,6 +344,19 @@ test("n’importe quelle adresse reçoit une page ou un refus, jamais une erreur
   );
 });
 
+test("les semaines finissent : un robot ne s’y perd pas, et une semaine vide n’est pas un résultat", async () => {
+  let chemin: string | undefined = "/fr/semaine/2026-W48";
+  let pas = 0;
+  for (; chemin && pas < 100; pas++) {
+    const page = await texteDe(chemin);
+    assert.equal(/<meta name="robots" content="noindex"/.test(page), /class="vide"/.test(page), chemin);
+    chemin = /<a href="(\/fr\/semaine\/[^"]+)" rel="next"/.exec(page)?.[1];
+  }
+  assert.ok(pas > 50 && pas < 70, `${pas} weeks to the end`);
+  assert.equal((await lire("/fr/semaine/2035-W10")).status, 404);
+  assert.equal((await lire("/fr/semaine/2019-W10")).status, 404);
+});
+
 test("une page inconnue est dite dans la langue de son adresse ; un programme reçoit un code", async () => {
   assert.match(await texteDe("/ar/lieux/inconnu"), /هذه الصفحة غير موجودة/);
   const sansLangue = await lire("/inconnue", { ...html, "accept-language": "pt" });

@@ -20,6 +20,7 @@ import {
   type FormatPapier,
   type Placard,
 } from "../../reports/affiche-donnees.ts";
+import { semaineMontree } from "../../site/arrets.ts";
 import { filtrer, lieuNomme, zoneParDefaut } from "../../site/flux.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
@@ -40,9 +41,6 @@ const nomSans = (fichier: string | undefined): string => {
   if (!lu) throw new Refus("introuvable");
   return lu[1]!;
 };
-
-/** Days before and after today whose weeks can be printed: beyond, nothing is announced. */
-const joursImprimes = 400;
 
 /** The Monday of `2026-W48`, or undefined: such a week does not exist. */
 export function lundiDe(semaine: string): Jour | undefined {
@@ -145,9 +143,7 @@ export const routesAffiches: readonly Route[] = [
       servir(question, (vitrine, imprime, site) => {
         const lundi = lundiDe(nomSans(question.parametres.fichier));
         if (!lundi) throw new Refus("requete-invalide", { detail: "semaine" });
-        const loin = (jours: number) => ajouterJours(imprime, jours);
-        if (lundi < loin(-joursImprimes) || lundi > loin(joursImprimes))
-          throw new Refus("introuvable", { detail: "semaine" });
+        if (!semaineMontree(imprime, lundi)) throw new Refus("introuvable", { detail: "semaine" });
         return deSemaine(vitrine, lundi, communDe(vitrine, imprime, question), site);
       }),
   }),

@@ -7,7 +7,7 @@ import * as z from "zod/mini";
 import { lieuxDuCode, parseCodeCourt } from "../../domain/code-court.ts";
 import type { LieuVitrine, Vitrine } from "../../domain/vitrine.ts";
 import { chargerCommunes } from "../../importers/communes.ts";
-import { jourDe, lundiDe, semaineDe } from "../../site/arrets.ts";
+import { jourDe, lundiDe, semaineDe, semaineMontree } from "../../site/arrets.ts";
 import type { Contexte, Page } from "../../site/contexte.ts";
 import { lieuxDeCommune, pageCommune } from "../../site/pages/commune.ts";
 import { encart, pageIntegrer } from "../../site/pages/integrer.ts";
@@ -98,6 +98,7 @@ const pages: readonly Route[] = [
   page("/semaine/:semaine", "One ISO week.", (ctx, { parametres }) => {
     const lundi = lundiDe(parametres.semaine ?? "");
     if (!lundi) throw new Refus("requete-invalide", { detail: "semaine" });
+    if (!semaineMontree(jourDe(ctx.vitrine, ctx.maintenant), lundi)) throw new Refus("introuvable");
     return pageSemaine(ctx, lundi);
   }),
 ];

@@ -1,11 +1,11 @@
 /** One ISO week, day by day: `/fr/semaine/2026-W48`. */
 import { ajouterJours, type Jour } from "../../domain/civil.ts";
 import { jourPublic } from "../../text/langues-publiques.ts";
-import { arretsEntre, semaineDe } from "../arrets.ts";
+import { arretsEntre, jourDe, semaineDe, semaineMontree } from "../arrets.ts";
 import { listeArrets } from "../composants.ts";
 import { lien, type Contexte, type Page } from "../contexte.ts";
 import { jourTitre } from "../formats.ts";
-import { html } from "../html.ts";
+import { html, type Valeur } from "../html.ts";
 
 /** @param lundi its Monday */
 export function pageSemaine(ctx: Contexte, lundi: Jour): Page {
@@ -13,11 +13,17 @@ export function pageSemaine(ctx: Contexte, lundi: Jour): Page {
   const dimanche = ajouterJours(lundi, 6);
   const titre = mots.semaine.titre(jourPublic(langue, lundi), jourPublic(langue, dimanche, true));
   const parJour = Map.groupBy(arretsEntre(vitrine, lundi, dimanche), (a) => a.affiche.jour);
-  const autre = (n: number): string => lien(ctx, `/semaine/${semaineDe(ajouterJours(lundi, n))}`);
+  const aujourdhui = jourDe(vitrine, ctx.maintenant);
+  const vers = (n: number, sens: "prev" | "next", mot: string): Valeur => {
+    const autre = ajouterJours(lundi, n);
+    return (
+      semaineMontree(aujourdhui, autre) &&
+      html`<a href="${lien(ctx, `/semaine/${semaineDe(autre)}`)}" rel="${sens}">${mot}</a>`
+    );
+  };
   const corps = html`<h1>${titre}</h1>
     <nav class="pages" aria-label="${mots.liens.semaine}">
-      <a href="${autre(-7)}" rel="prev">${mots.semaine.avant}</a>
-      <a href="${autre(7)}" rel="next">${mots.semaine.apres}</a>
+      ${vers(-7, "prev", mots.semaine.avant)} ${vers(7, "next", mots.semaine.apres)}
     </nav>
     ${parJour.size === 0 && html`<p class="vide">${mots.semaine.rien}</p>`}
     ${[...parJour].map(
@@ -32,5 +38,7 @@ export function pageSemaine(ctx: Contexte, lundi: Jour): Page {
     description: `${mots.sousTitre}. ${titre}.`,
     chemin: `/semaine/${semaineDe(lundi)}`,
     corps,
+    // An empty week is nobody's search result.
+    cachee: parJour.size === 0,
   };
 }
