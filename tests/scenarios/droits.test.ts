@@ -9,7 +9,12 @@ import type { Route } from "../../src/server/route.ts";
 import { toutesLesRoutes } from "../../src/server/routes.ts";
 import { version } from "../../src/server/version.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
+import { abonner } from "../../src/store/abonnements.ts";
 import { enSysteme } from "../../src/store/base.ts";
+import { ecrireEnvois } from "../../src/store/envois.ts";
+import { deposerFichier } from "../../src/store/fichiers.ts";
+import { nouvelId } from "../../src/store/hasard.ts";
+import { creerWebhook } from "../../src/store/webhooks.ts";
 import { dispositifDeTest, type DispositifDeTest } from "../../src/store/pour-tests.ts";
 import {
   connecterBureau,
@@ -28,6 +33,50 @@ let s: ServeurDeTest;
 let voisin: DispositifDeTest;
 let bureaux: ReadonlyMap<Role, Bureau>;
 let bureauVoisin: Bureau;
+/** Of the neighbour, what messages and files are made of: a subscription, a webhook, a message, a sealed file. */
+let choses: readonly string[];
+
+async function messagesDuVoisin(): Promise<readonly string[]> {
+  const { base, cles } = s.serveur.magasin;
+  const { dispositif } = voisin;
+  const maintenant = Date.now();
+  return enSysteme(base, async (c) => {
+    const objet = { kind: "lieu", id: `${canari}-lieu` } as const;
+    const qui = { canal: "courriel", adresse: `${canari}@exemple.fr`, langue: "fr", confirme: true } as const;
+    const partenaire = { genre: "partenaire", partenaire: canari, objet } as const;
+    const { abonnement } = await abonner(c, cles, dispositif, { ...qui, ...partenaire }, maintenant);
+    const webhook = await creerWebhook(c, cles, dispositif, `https://${canari}.example/`, maintenant);
+    const id = nouvelId<"envoi">(maintenant);
+    const vide = {
+      destinataire: canari,
+      empreinte: canari,
+      indice: canari,
+      langue: "fr",
+      prevuLe: maintenant,
+    };
+    const envoi = { id, cause: canari, canal: "courriel", modele: "essai", allure: "demande" } as const;
+    const variables = { texte: canari };
+    await ecrireEnvois(c, dispositif, [{ ...vide, ...envoi, variables }], maintenant);
+    const fichier = nouvelId<"fichier">(maintenant);
+    await deposerFichier(c, dispositif, fichier, Buffer.from(canari));
+    return [abonnement.id, webhook!.webhook.id, id, fichier];
+  });
+}
+const etatDesChoses = () =>
+  enSysteme(s.serveur.magasin.base, async (c) => {
+    const lire = async (table: string, colonnes: string) =>
+      (
+        await c.query(`select ${colonnes} from ${table} where dispositif = $1 order by id`, [
+          voisin.dispositif,
+        ])
+      ).rows;
+    return [
+      await lire("abonnement", "id, arrete_le"),
+      await lire("webhook", "id, actif, echecs"),
+      await lire("envoi", "id, etat, code"),
+      await lire("fichier", "id, octets"),
+    ];
+  });
 
 before(async () => {
   s = await serveurDeTest();
@@ -49,6 +98,7 @@ before(async () => {
     );
     await client.query("update compte set nom = $2 || ' ' || role where dispositif = $1", [canari, canari]);
   });
+  choses = await messagesDuVoisin();
   bureaux = new Map(await Promise.all(roles.map(async (r) => [r, await s.connecter(r)] as const)));
   bureauVoisin = await connecterBureau(s.url, `coordinateur@${canari}.picup.test`);
 });
@@ -106,6 +156,30 @@ test("un rôle qui y a droit passe la porte de chaque route", async () => {
   }
 });
 
+test("qui suit quoi, et ce qui lui est dit, n’est lu que par la coordination et l’administration", () => {
+  const siens = routes.filter((r) => /^\/api\/(messages|abonnements|webhooks)(\/|$)/.test(r.chemin));
+  for (const { acces, chemin } of siens) {
+    assert.equal(acces.kind, "session", chemin);
+    assert.deepEqual(acces.kind === "session" && acces.roles, ["coordinateur", "administrateur"], chemin);
+  }
+  assert.ok(siens.length >= 13, `${siens.length} routes`);
+});
+
+test("lire la liste des abonnés ou des messages laisse une ligne à chaque fois", async () => {
+  const lignes = async () =>
+    enSysteme(s.serveur.magasin.base, async (c) => {
+      const { rows } = await c.query<{ n: number }>(
+        "select count(*)::int as n from acces where action in ('messages-lus', 'abonnements-lus')",
+      );
+      return rows[0]!.n;
+    });
+  const avant = await lignes();
+  const { cookie, csrf } = bureaux.get("coordinateur")!;
+  for (const chemin of ["/api/messages", "/api/abonnements", "/api/messages", "/api/abonnements"])
+    await (await fetch(`${s.url}${chemin}`, { headers: { cookie, "x-csrf": csrf } })).text();
+  assert.equal((await lignes()) - avant, 4);
+});
+
 test("un appel qui change quelque chose sans le mot CSRF est refusé", async () => {
   for (const route of routes) {
     if (route.acces.kind !== "session" || route.methode === "get") continue;
@@ -140,7 +214,8 @@ test("aucun octet d'un autre dispositif ne sort, ni par le bureau, ni par une ta
     assert.ok(!`${texte}${entetes}`.includes("7f3a91c2"), `canary in ${ou}`);
     vus++;
   };
-  const ids = [appareils[0]!.id, voisin.comptes.mediateur, voisin.appareil, valeurs.id!];
+  const ids = [appareils[0]!.id, voisin.comptes.mediateur, voisin.appareil, valeurs.id!, ...choses];
+  const avant = await etatDesChoses();
   for (const route of routes) {
     if (route.chemin === "/api/openapi.json" || route.methode === "delete") continue;
     // What the public may know of every truck is walked by public.test.ts, which looks for the rest in it.
@@ -152,7 +227,7 @@ test("aucun octet d'un autre dispositif ne sort, ni par le bureau, ni par une ta
       for (const role of roles) {
         const { cookie, csrf } = bureaux.get(role)!;
         const entetes = { cookie, "x-csrf": csrf };
-        const corps = { decision: "accepter", actif: false };
+        const corps = { decision: "accepter", actif: false, geste: "annuler" };
         const reponse =
           route.methode === "get"
             ? await fetch(url, { headers: entetes })
@@ -168,6 +243,7 @@ test("aucun octet d'un autre dispositif ne sort, ni par le bureau, ni par une ta
   }
   assert.ok(vus > 100, `${vus} answers searched`);
   // And nothing of the neighbour was changed by all this.
+  assert.deepEqual(await etatDesChoses(), avant);
   const encore = await connecterBureau(s.url, `mediateur@${canari}.picup.test`);
   assert.equal((await encore.lire("/api/session")).status, 200);
 });
