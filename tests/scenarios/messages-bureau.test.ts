@@ -189,6 +189,16 @@ test("what failed waits for a person, who sends it again or lets it go", async (
   assert.equal((await bureau.faire(`/api/messages/${rate.id}`, { geste: "annuler" })).status, 404);
 });
 
+test("a few test events a minute for one webhook, not a hammer", async () => {
+  const { webhook } = (await (await bureau.faire("/api/webhooks", { url: recepteur.url })).json()) as {
+    webhook: { id: string };
+  };
+  const statuts: number[] = [];
+  for (let i = 0; i < 8; i++) statuts.push((await bureau.faire(`/api/webhooks/${webhook.id}/essai`)).status);
+  assert.deepEqual(statuts, [200, 200, 200, 200, 200, 200, 429, 429]);
+  assert.equal((await bureau.faire(`/api/webhooks/${webhook.id}/suppression`)).status, 200);
+});
+
 test("a webhook that fails is tried again later, and the desk sees why", async () => {
   reponse = { statut: 500 };
   const [{ id }] = (await json<{ webhooks: [{ id: string }] }>(bureau.lire("/api/webhooks"))).webhooks;

@@ -22,6 +22,8 @@ import { acteurDe, route, type Demande, type Route } from "../route.ts";
 import { envoiVu, schemaEnvoiVu } from "./messages.ts";
 
 const bureau = { kind: "session", roles: ["coordinateur", "administrateur"] } as const;
+/** Test events of one webhook in a minute: whoever holds an account does not knock at a stranger's door for ever. */
+const essaisParMinute = 6;
 const schemaWebhook = z.object({
   id: z.string(),
   url: z.string(),
@@ -116,6 +118,9 @@ export const routesWebhooks: readonly Route[] = [
     traiter: (demande) =>
       changer(demande, "webhook-essai", async (client, id, maintenant) => {
         if (!(await listerWebhooks(client)).some((w) => w.id === id && w.actif)) return false;
+        const derniers = await listerEnvois(client, { webhook: id, max: essaisParMinute });
+        const recents = derniers.filter((e) => e.modele === "essai" && e.creeLe > maintenant - 60_000);
+        if (recents.length >= essaisParMinute) throw new Refus("trop-d-essais", { attendre: 60 });
         const envoi = {
           cause: `essai:${nouvelId<"envoi">(maintenant)}`,
           webhook: id,
