@@ -15,6 +15,8 @@ import { requeteTwilio, serveurTwilio } from "../../src/gateways/pour-tests-sms.
 import { serveurSmtp, type ServeurSmtp } from "../../src/gateways/pour-tests-smtp.ts";
 import { MemoireWebhook, verifierWebhook } from "../../src/gateways/webhook.ts";
 import { schemaEvenement } from "../../src/server/messages/evenement.ts";
+import { abonner, arreterAdresse, empreinteAdresse } from "../../src/store/abonnements.ts";
+import { enSysteme } from "../../src/store/base.ts";
 import { permanenceAnnoncee } from "./brouillons.ts";
 import { numero, zone } from "./messagerie.ts";
 import { lieu, serveurDeTest, type Bureau, type ServeurDeTest } from "./serveur-de-test.ts";
@@ -214,4 +216,38 @@ test("a webhook that fails is tried again later, and the desk sees why", async (
     s.lignes.every((l) => l.quoi !== "erreur"),
     JSON.stringify(s.lignes.filter((l) => l.quoi === "erreur")),
   );
+});
+
+test("a removal at the desk is taken back; the public is counted by place; what waits for a person too", async () => {
+  const lus = await json<{ partenaires: { id: string; arreteLe?: number }[]; parObjet: unknown[] }>(
+    bureau.lire("/api/abonnements"),
+  );
+  const { id } = lus.partenaires[0]!;
+  assert.deepEqual(lus.parObjet, []);
+  assert.equal((await bureau.faire(`/api/abonnements/${id}/arret`)).status, 200);
+  assert.equal((await bureau.faire(`/api/abonnements/${id}/reprise`)).status, 200);
+  assert.equal((await bureau.faire(`/api/abonnements/${id}/reprise`)).status, 404);
+  const { base, cles } = s.serveur.magasin;
+  const objet = { kind: "lieu", id: lieu } as const;
+  const personne = { canal: "sms", adresse: numero(31), objet, langue: "fr", confirme: true } as const;
+  for (const genre of ["rappel", "changements"] as const)
+    await enSysteme(base, (client) =>
+      abonner(client, cles, s.dispositif, { genre, ...personne }, Date.now()),
+    );
+  const apres = await json<{ parObjet: unknown[] }>(bureau.lire("/api/abonnements"));
+  assert.deepEqual(apres.parObjet, [{ objet, nombre: 1 }]);
+  // STOP is its owner's: the desk cannot take it back.
+  await bureau.faire(`/api/abonnements/${id}/arret`);
+  const empreinte = empreinteAdresse(cles, "courriel", partenaire);
+  await enSysteme(base, (client) => arreterAdresse(client, empreinte, Date.now()));
+  assert.equal((await bureau.faire(`/api/abonnements/${id}/reprise`)).status, 404);
+  const compter = async () => (await json<{ nombre: number }>(bureau.lire("/api/messages/a-regler"))).nombre;
+  const avant = await compter();
+  smtp.faute = { quand: "a", reponse: 550 };
+  await bureau.faire("/api/messages/essai", { canal: "courriel" });
+  const rate = await jusqua(async () => (await envois("?etat=echec")).find((e) => e.modele === "essai"));
+  assert.equal(await compter(), avant + 1);
+  await bureau.faire(`/api/messages/${rate.id}`, { geste: "annuler" });
+  assert.equal(await compter(), avant);
+  smtp.faute = undefined;
 });
