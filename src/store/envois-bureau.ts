@@ -42,11 +42,12 @@ export async function compterEnvois(client: Client, depuis: number): Promise<rea
 /** Days during which a person may still decide: after them, the sealed address is gone. */
 export const decisionJours = 30;
 
-/** Messages of the actor's dispositif that wait for a person: failed, or perhaps sent. */
+/** Messages of the actor's dispositif that wait for a person: failed, perhaps sent, or found in a restored base. */
 export async function compterARegler(client: Client, maintenant: number): Promise<number> {
   const { rows } = await client.query<{ nombre: number }>(
     `select count(*)::int as nombre from envoi
-     where etat in ('echec', 'incertain') and cree_le > ${instant(1)} - interval '${decisionJours} days'`,
+     where (etat in ('echec', 'incertain') or (etat = 'retenu' and code = 'restauration'))
+       and cree_le > ${instant(1)} - interval '${decisionJours} days'`,
     [maintenant],
   );
   return rows[0]!.nombre;

@@ -35,6 +35,7 @@ export const messagesEn: MotsMessagesBureau = {
     retenu: "It waits here. It leaves by itself once the cause is settled, if it is still of use.",
     supprime: "It was not sent, on purpose.",
   },
+  apresRestauration: "Nothing says whether it left. Send it again if a duplicate does no harm, or let it go.",
   codes: {
     "sans-passerelle": "No gateway is configured for this channel.",
     "limite-jour": "The number of SMS of the day is reached. It leaves tomorrow if it is still of use.",

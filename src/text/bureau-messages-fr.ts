@@ -67,6 +67,8 @@ export const messagesFr = {
   },
   etats,
   explications,
+  /** Held because the base was restored: a person decides. */
+  apresRestauration: "Rien ne dit s'il est parti. Renvoyez-le si un double ne gêne pas, sinon laissez-le.",
   codes,
   canaux,
   allures,

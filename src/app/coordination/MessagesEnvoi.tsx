@@ -53,7 +53,7 @@ export function MessagesEnvoi(p: {
         {...(ton === "neutre" ? {} : { ton })}
         titre={pourquoi || (etat === "incertain" ? envoiIncertain[langue] : m.etats[etat])}
       >
-        {m.explications[etat]}
+        {envoi.code === "restauration" ? m.apresRestauration : m.explications[etat]}
       </Message>
       <section class="pile-serree" aria-labelledby="message-dit">
         <h3 id="message-dit">{m.dit}</h3>
