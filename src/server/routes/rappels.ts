@@ -3,6 +3,7 @@
  * the address, known or not; a message leaves only to an address that has not said STOP, at most once a day and three
  * times a month; and nothing is done by opening a link.
  */
+import { setTimeout as attendreMs } from "node:timers/promises";
 import { ajouterJours, type Jour } from "../../domain/civil.ts";
 import { lireNumero } from "../../domain/numero.ts";
 import type { Objet } from "../../domain/diffusion.ts";
@@ -35,6 +36,8 @@ import type { Services } from "../services.ts";
 
 type Question = Demande<unknown, unknown>;
 const formulaireMax = 4096; // bytes
+/** Longer than the work itself: what is known of an address is not read in the time that its answer takes, ms. */
+const plancherMs = 50;
 const confirmationUtileMs = 48 * 3_600_000;
 /** Asked by anybody, confirmations to one address: that many in so many days. Who does not answer is left alone. */
 const confirmationsMax = 3;
@@ -219,7 +222,7 @@ export const routesRappels: readonly Route[] = [
         return montrer(question, langue, (ctx) => pageRappels(ctx, canaux, { choisi, faute: "invalide" }));
       }
       // A field that no person sees, filled: a machine, told what everybody is told.
-      if (!champs.get("site")) await demander(services, langue, voulu);
+      if (!champs.get("site")) await Promise.all([demander(services, langue, voulu), attendreMs(plancherMs)]);
       return montrer(question, langue, (ctx) => pageAnnonce(ctx, "envoye"));
     },
   }),
