@@ -68,7 +68,7 @@ export function modifieLe(etat: EtatPermanence): number {
   const versions = Object.values(etat.versions).flat();
   const tous: (Hlc | undefined)[] = [
     etat.annonce?.at,
-    etat.retireA,
+    ...(etat.retraits ?? []).map((r) => r.at),
     ...etat.pas.map((p) => p.at),
     ...versions.map((v) => v.at),
   ];

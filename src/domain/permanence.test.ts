@@ -16,7 +16,7 @@ import {
   type FaitPermanence,
 } from "./permanence.ts";
 import { deciderPermanence, type CommandePermanence } from "./permanence-commandes.ts";
-import { accorde, auteur, faitDe, refusDe, uuid } from "./pour-tests.ts";
+import { accorde, at, auteur, faitDe, refusDe, uuid } from "./pour-tests.ts";
 
 const h = (texte: string): Heure => texte as Heure;
 const valeurs = {
@@ -217,4 +217,20 @@ test("a correction made on everything that is known shows, and settles nothing e
     }),
     { seed: 401, numRuns: 1000 },
   );
+});
+
+test("a withdrawal already folded keeps the clock of the copy that came first: the server's, bounded", () => {
+  const annonce = faitDe<FaitPermanence>(1, {
+    type: "permanence-annoncee",
+    v: 1,
+    corps: { lieu: "place", jour: "2026-12-01", debut: "09:00", fin: "12:00", equipe: [] },
+  });
+  const retrait = faitDe<FaitPermanence>(2, {
+    type: "permanence-retablie",
+    v: 1,
+    corps: { permanence: annonce.id, retire: [uuid<"fait">(9)] },
+  });
+  const borne = [annonce, retrait].reduce<EtatPermanence | undefined>(appliquerPermanence, undefined)!;
+  const enAvance = { ...retrait, at: at(9_000_000) };
+  assert.deepEqual(appliquerPermanence(borne, enAvance), borne);
 });

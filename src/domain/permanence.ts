@@ -169,8 +169,8 @@ export type EtatPermanence = {
   readonly versions: { readonly [C in ChampPermanence]?: Registre<unknown> };
   readonly pas: readonly Pas[];
   readonly retires: readonly FaitId[];
-  /** Clock of the last fact that withdrew steps. */
-  readonly retireA?: Hlc;
+  /** The facts that withdrew steps, with their clocks. */
+  readonly retraits?: readonly { readonly fait: FaitId; readonly at: Hlc }[];
 };
 
 /** The permanence as it shows now, and what had been announced. */
@@ -270,8 +270,11 @@ export function appliquerPermanence(etat: EtatPermanence | undefined, fait: Fait
     return { ...avant, versions };
   }
   if (fait.type === "permanence-retablie") {
-    const retireA = avant.retireA && avant.retireA > fait.at ? avant.retireA : fait.at;
-    return { ...avant, retires: [...new Set([...avant.retires, ...fait.corps.retire])], retireA };
+    const avantRetraits = avant.retraits ?? [];
+    // Already folded: the server's copy, whose clock may have been bounded, is the one that stands.
+    if (avantRetraits.some((r) => r.fait === fait.id)) return avant;
+    const retires = [...new Set([...avant.retires, ...fait.corps.retire])];
+    return { ...avant, retires, retraits: [...avantRetraits, { fait: fait.id, at: fait.at }] };
   }
   const pas = pasDe(fait)!;
   return avant.pas.some((p) => p.fait === pas.fait) ? avant : { ...avant, pas: [...avant.pas, pas] };
