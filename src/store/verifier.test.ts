@@ -132,7 +132,8 @@ test("views gone wrong are made again from the log, and the roll-ups with them",
 });
 
 test("a base from before a permanence remembered its last withdrawal is brought up, equal to the log", async () => {
-  const sansRetrait = `update permanence set etat = (etat::jsonb - 'retraits')::json where etat->>'retraits' is not null`;
+  const sansRetrait = `update permanence set etat = (etat::jsonb - 'retraits')::json
+    where etat->>'retraits' is not null`;
   await enSuper(b.url, libre, sansRetrait);
   assert.equal((await verifier(b.base, cumuler)).total, 1);
   const { sql } = lireMigrations().find((m) => m.nom.endsWith("dernier-retrait"))!;
