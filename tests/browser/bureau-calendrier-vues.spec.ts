@@ -4,6 +4,7 @@ import { allerAuBureau, entrerAuBureau, preferer } from "./bureau-gestes.ts";
 import { annonce, ecrireAuServeur, lieux, nombreux, secondCamion } from "./calendrier-donnees.ts";
 import { clavierComplet, photographier, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
+import { tranche } from "./tranche.ts";
 
 let serveur: ServeurDePreuve;
 test.beforeAll(async () => {
@@ -40,7 +41,7 @@ async function tient(page: Page): Promise<void> {
   expect(trop, "the page does not scroll sideways").toBeLessThanOrEqual(0);
 }
 
-for (const [ecran, width, height, langue, theme] of ecrans) {
+for (const [ecran, width, height, langue, theme] of tranche("calendar views", ecrans)) {
   test.describe(`${ecran}, ${langue}, ${theme}`, () => {
     test.use({ viewport: { width, height } });
     test("each view fits and has no fault of accessibility", async ({ page, context }) => {

@@ -12,6 +12,7 @@ import { allerAuBureau, entrerAuBureau, preferer } from "./bureau-gestes.ts";
 import { ecrireAuServeur, partenaire } from "./calendrier-donnees.ts";
 import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
+import { tranche } from "./tranche.ts";
 
 let serveur: ServeurDePreuve;
 let smtp: ServeurSmtp;
@@ -189,7 +190,7 @@ const ecrans = [
   ["tablette-large", 1280, 800, "en", "jour"],
   ["bureau", 1440, 900, "en", "nuit"],
 ] as const;
-for (const [ecran, width, height, langue, theme] of ecrans) {
+for (const [ecran, width, height, langue, theme] of tranche("screens of messages", ecrans)) {
   test.describe(`${ecran}, ${langue}, ${theme}`, () => {
     test.use({ viewport: { width, height } });
     test("each screen of messages fits and has no fault of accessibility", async ({ page, context }) => {

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
+import { tranche } from "./tranche.ts";
 
 let serveur: ServeurDePreuve;
 test.beforeAll(async () => {
@@ -352,43 +353,47 @@ const ecrans = [
   "reglages/tablettes",
   "reglages/navigateur",
 ];
-for (const langue of ["fr", "en"] as const) {
-  for (const theme of ["jour", "nuit"] as const) {
-    test(`axe finds nothing, the keyboard reaches everything and nothing spills: ${langue}, ${theme}`, async ({
-      page,
-      context,
-    }) => {
-      test.setTimeout(240_000);
-      const refus: string[] = [];
-      page.on("console", (m) => {
-        if (/Content.Security.Policy/i.test(m.text())) refus.push(m.text());
-      });
-      await preferer(context, langue, theme);
-      await aller(page, "");
-      await sansDefautAxe(page);
-      await page.locator("input[name=courriel]").fill(serveur.comptes.coordinateur);
-      await page.locator("input[name=mot-de-passe]").fill(serveur.motDePasse);
-      await page.locator("button[type=submit]").click();
-      await pret(page);
-      for (const ecran of ecrans) {
-        await aller(page, ecran);
-        await pret(page);
-        await sansDefautAxe(page);
-        for (const [largeur, hauteur] of [
-          [360, 740],
-          [800, 1280],
-          [1280, 800],
-          [1440, 900],
-        ] as const) {
-          await page.setViewportSize({ width: largeur, height: hauteur });
-          const deborde = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(deborde, `${ecran} at ${largeur}`).toBeLessThanOrEqual(0);
-          const nom = `bureau-${ecran.replace("/", "-")}-${langue}-${theme}-${largeur}`;
-          await photographier(page, nom, { entiere: false });
-        }
-        if (theme === "jour") await clavierComplet(page);
-      }
-      expect(refus).toEqual([]);
+const apparences = [
+  ["fr", "jour"],
+  ["fr", "nuit"],
+  ["en", "jour"],
+  ["en", "nuit"],
+] as const;
+for (const [langue, theme] of tranche("desk screens", apparences)) {
+  test(`axe finds nothing, the keyboard reaches everything and nothing spills: ${langue}, ${theme}`, async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(240_000);
+    const refus: string[] = [];
+    page.on("console", (m) => {
+      if (/Content.Security.Policy/i.test(m.text())) refus.push(m.text());
     });
-  }
+    await preferer(context, langue, theme);
+    await aller(page, "");
+    await sansDefautAxe(page);
+    await page.locator("input[name=courriel]").fill(serveur.comptes.coordinateur);
+    await page.locator("input[name=mot-de-passe]").fill(serveur.motDePasse);
+    await page.locator("button[type=submit]").click();
+    await pret(page);
+    for (const ecran of ecrans) {
+      await aller(page, ecran);
+      await pret(page);
+      await sansDefautAxe(page);
+      for (const [largeur, hauteur] of [
+        [360, 740],
+        [800, 1280],
+        [1280, 800],
+        [1440, 900],
+      ] as const) {
+        await page.setViewportSize({ width: largeur, height: hauteur });
+        const deborde = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(deborde, `${ecran} at ${largeur}`).toBeLessThanOrEqual(0);
+        const nom = `bureau-${ecran.replace("/", "-")}-${langue}-${theme}-${largeur}`;
+        await photographier(page, nom, { entiere: false });
+      }
+      if (theme === "jour") await clavierComplet(page);
+    }
+    expect(refus).toEqual([]);
+  });
 }

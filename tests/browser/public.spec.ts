@@ -12,6 +12,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { languesPubliques } from "../../src/text/langues-publiques.ts";
 import { marcheClavier, photographier, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
+import { tranche } from "./tranche.ts";
 
 let serveur: ServeurDePreuve;
 test.beforeAll(async () => {
@@ -65,7 +66,7 @@ const essais = [
   ...languesPubliques.map((langue) => ({ langue, theme: "light" as const })),
   ...(["fr", "ar"] as const).map((langue) => ({ langue, theme: "dark" as const })),
 ];
-for (const { langue, theme } of essais) {
+for (const { langue, theme } of tranche("public pages", essais)) {
   test(`without a script, axe finds nothing and nothing spills: ${langue}, ${theme}`, async ({ browser }) => {
     test.setTimeout(180_000);
     const options = { colorScheme: theme, viewport: { width: 360, height: 740 } };

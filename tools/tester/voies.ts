@@ -20,6 +20,9 @@ export type Voie = {
 
 const minute = 60_000;
 
+/** Every language, theme and size when asked for; a slice of them otherwise (`tests/browser/tranche.ts`). */
+const minutesNavigateur = process.env["PICUP_TOUTES_LES_VUES"] === "1" ? 30 : 10;
+
 export const voies: readonly Voie[] = [
   {
     nom: "types",
@@ -41,7 +44,13 @@ export const voies: readonly Voie[] = [
   { nom: "scenarios", genre: "node", quoi: ["tests/scenarios/**/*.test.ts"], poids: 2, max: 5 * minute },
   { nom: "simulation", genre: "node", quoi: ["tests/simulation/**/*.test.ts"], poids: 1, max: 5 * minute },
   { nom: "real", genre: "node", quoi: ["tests/real/**/*.test.ts"], poids: 1, max: 5 * minute },
-  { nom: "browser", genre: "navigateur", quoi: ["tests/browser/**/*.spec.ts"], poids: 2, max: 8 * minute },
+  {
+    nom: "browser",
+    genre: "navigateur",
+    quoi: ["tests/browser/**/*.spec.ts"],
+    poids: 2,
+    max: minutesNavigateur * minute,
+  },
 ];
 
 export type Lieu = {
