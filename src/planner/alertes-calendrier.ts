@@ -1,27 +1,28 @@
 /** Alertes of the calendar itself: public holidays, school holidays not known yet, places left without a stop. */
 import { definitionsDe, type Activite } from "../domain/activite.ts";
-import { dansPeriode, rangDuJour, type Jour } from "../domain/civil.ts";
+import { dansPeriode, rangDuJour } from "../domain/civil.ts";
 import { estFerie } from "../domain/feries.ts";
+import type { DispositifId } from "../domain/ids.ts";
 import type { Regle } from "../domain/regle.ts";
 import type { Alerte, Examen } from "./alerte.ts";
+import { calendrierCivilDe } from "./calendrier-civil.ts";
+import { finConnue, type CalendrierCivil } from "./recurrence.ts";
 
 type Regles = ReadonlyMap<string, Regle>;
 
 /** Weeks without a stop after which a place is told, unless the dispositif says otherwise. */
 export const semainesSansPassage = 4;
 
-/** Last day that the school file of the dispositif's zone knows, or undefined without one. */
-export function finVacancesConnues(activite: Activite): Jour | undefined {
+/** The civil calendar of the one dispositif that the activity is of. */
+function civilDe(activite: Activite): CalendrierCivil {
   const soi = [...definitionsDe(activite, "dispositif")][0];
-  const zone = [...definitionsDe(activite, "vacances")].find((v) => v.id === (soi?.zoneScolaire ?? "A"));
-  return zone?.periodes.reduce<Jour | undefined>((max, p) => (!max || p.au > max ? p.au : max), undefined);
+  return calendrierCivilDe(activite, (soi?.id ?? "") as DispositifId);
 }
 
 function feries({ activite, permanences, periode }: Examen, regles: Regles): Alerte[] {
-  const soi = [...definitionsDe(activite, "dispositif")][0];
-  const pays = { alsaceMoselle: soi?.alsaceMoselle === true };
+  const civil = civilDe(activite);
   return permanences
-    .filter((p) => dansPeriode(p.jour, periode) && estFerie(p.jour, pays))
+    .filter((p) => dansPeriode(p.jour, periode) && estFerie(p.jour, civil))
     .filter((p) => !p.regle || regles.get(p.regle)?.feries !== "tenir")
     .map((p) => ({
       code: "ferie",
@@ -34,7 +35,7 @@ function feries({ activite, permanences, periode }: Examen, regles: Regles): Ale
 
 /** One alerte for all the stops whose rule follows school holidays that the file does not know yet. */
 function vacancesInconnues({ activite, permanences, periode, aujourdhui }: Examen, regles: Regles): Alerte[] {
-  const fin = finVacancesConnues(activite);
+  const fin = finConnue(civilDe(activite));
   const liste = permanences.filter((p) => {
     const regle = p.regle && regles.get(p.regle);
     const aVenir = p.jour >= aujourdhui && dansPeriode(p.jour, periode);

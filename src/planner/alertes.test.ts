@@ -9,7 +9,6 @@ import type { Permanence } from "../domain/permanence.ts";
 import { faitDe, uuid } from "../domain/pour-tests.ts";
 import type { CodeAlerte } from "./alerte.ts";
 import { alertesDe, alertesSi } from "./alertes.ts";
-import { finVacancesConnues } from "./alertes-calendrier.ts";
 
 const mardi = "2026-12-01" as Jour;
 const aujourdhui = "2026-11-26" as Jour;
@@ -181,15 +180,15 @@ test("a public holiday is told, unless the rule holds on it; school holidays end
     periodes: [{ nom: "Noël", du: "2026-12-19", au: "2027-01-03" }],
     source: "test",
   };
-  const m = monde(lieu("place"), camion(), dispositif(), regle({ vacances: "sauter" }), [
-    "vacances-definies",
-    vacances,
-  ]);
-  assert.equal(finVacancesConnues(m), "2027-01-03");
   const apres = "2027-01-08" as Jour;
-  assert.deepEqual(codes(m, [stop("09:00", "12:00", { jour: apres, regle: "r" as RegleId })], apres), [
-    "vacances-inconnues",
-  ]);
+  const hors = [stop("09:00", "12:00", { jour: apres, regle: "r" as RegleId })];
+  const dit = (plus: object) => {
+    const definitions = [regle({ vacances: "sauter" }), ["vacances-definies", vacances]] as const;
+    const m = monde(lieu("place"), camion(), dispositif(plus), ...definitions);
+    return alertesDe(m, { du: apres, au: apres }, aujourdhui, hors).map((a) => [a.code, a.valeurs]);
+  };
+  assert.deepEqual(dit({ zoneScolaire: "A" }), [["vacances-inconnues", { fin: "2027-01-03" }]]);
+  assert.deepEqual(dit({}), [["vacances-inconnues", {}]], "no zone, no calendar");
 });
 
 test("a place without a stop for longer than the service allows is told, with its last and next", () => {
