@@ -1,7 +1,6 @@
 /**
- * How the browser tests run: real Chromium, two workers, each file with a server of its own (a browser waits more than
- * it works), no retry: a test that fails once has failed. What they leave (screenshots, traces of failures) is not
- * committed.
+ * How the browser tests run: real Chromium, one worker (two cores are shared with the server under test), no
+ * retry: a test that fails once has failed. What they leave (screenshots, traces of failures) is not committed.
  */
 import { defineConfig } from "@playwright/test";
 import { optionsDeLancement } from "./tests/browser/chromium.ts";
@@ -10,7 +9,7 @@ export default defineConfig({
   testDir: "tests/browser",
   testMatch: "**/*.spec.ts",
   outputDir: "tests/browser/resultats/traces",
-  workers: 2,
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
