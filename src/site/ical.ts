@@ -7,7 +7,7 @@
 import ical, { ICalEventStatus, type ICalCalendar, type ICalEventData } from "ical-generator";
 import type { Affiche } from "../domain/affiche.ts";
 import { motsFlux } from "../text/flux.ts";
-import { instantsDe, lieuDit, lignesDe, pageDuLieu, titreDe, type SourceFlux } from "./flux.ts";
+import { instantsDe, lignesDe, pageDuLieu, titreDe, type SourceFlux } from "./flux.ts";
 
 /** Seconds after which a reader asks again. */
 export const fraicheurSecondes = 3600;
@@ -83,9 +83,3 @@ export function icalDe(source: SourceFlux, chemin: string, nom?: string): string
   }
   return ecrireCalendrier(calendrier);
 }
-
-/** Names of places for a calendar of one place, vehicle or commune. */
-export const nomDuLieu = (affiches: readonly Affiche[], lieu: string): string | undefined => {
-  const une = affiches.find((a) => a.lieu.id === lieu);
-  return une && lieuDit(une);
-};

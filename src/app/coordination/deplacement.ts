@@ -3,7 +3,7 @@
  * that both give the same facts. What it would cause is worked out at each step, before anything is written.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { ajouterJours, parseJour, rangDuJour, type Jour, type Periode } from "../../domain/civil.ts";
+import { ajouterJours, parseJour, type Jour, type Periode } from "../../domain/civil.ts";
 import { parseCode, type PermanenceId } from "../../domain/ids.ts";
 import type { EtatPermanence, Permanence } from "../../domain/permanence.ts";
 import { deciderPermanence } from "../../domain/permanence-commandes.ts";
@@ -196,6 +196,3 @@ export function useDeplacement(terrain: Terrain, peut: boolean) {
   }
   return { en, consequences, racine, presser, toucher, quitter, bouge, finir };
 }
-
-/** Days from Monday, for the columns. */
-export const rangDans = (jour: Jour, { du }: Periode): number => rangDuJour(jour) - rangDuJour(du);

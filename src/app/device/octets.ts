@@ -19,12 +19,6 @@ export const depuisUtf8 = (octets: ArrayBuffer | Uint8Array): string => new Text
 export const degziper = (octets: Octets): Promise<string> =>
   new Response(new Blob([octets]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 
-/** gzip of a text. */
-export async function gziper(texte: string): Promise<Octets> {
-  const flux = new Blob([texte]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(flux).arrayBuffer());
-}
-
 export const hasard = (n: number): Octets => crypto.getRandomValues(new Uint8Array(n));
 
 export function joindre(a: Uint8Array, b: Uint8Array): Octets {
