@@ -32,7 +32,7 @@ function App() {
   return (
     <>
       {bureau ? <Bureau /> : <Terrain />}
-      <Toasts />
+      <Toasts racine />
     </>
   );
 }

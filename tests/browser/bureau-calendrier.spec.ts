@@ -144,6 +144,7 @@ test("a conflict is said before the drop, forbids nothing, and stays told after 
   await page.keyboard.press("Control+z");
   await expect(bloc(page, /14:00-17:00/)).toBeVisible();
   await expect(panneau).not.toContainText("déjà");
+  await recu(page);
 });
 
 test("a partner that does not come that day is said while the stop is moved in the month", async ({
@@ -165,6 +166,7 @@ test("a partner that does not come that day is said while the stop is moved in t
   await expect(colonne(page, autre).locator("button.bloc")).toHaveCount(1);
   await page.keyboard.press("Control+z");
   await expect(colonne(page, jour(2, 1)).locator("button.bloc")).toHaveCount(1);
+  await recu(page);
 });
 
 test("what is over does not move, and says so", async ({ page }) => {

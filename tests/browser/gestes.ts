@@ -36,6 +36,15 @@ async function toutVoir(page: Page): Promise<() => Promise<void>> {
   return () => page.setViewportSize(taille);
 }
 
+/** Until nothing that ends is still moving: the contrast of what fades in is not that of what stays. */
+const pose = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const finis = document
+      .getAnimations()
+      .filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime));
+    return Promise.allSettled(finis.map((a) => a.finished));
+  });
+
 /** Fails on any WCAG 2.2 A or AA finding of axe on the whole page as it is now, naming rule and place. */
 export async function sansDefautAxe(
   page: Page,
@@ -44,6 +53,7 @@ export async function sansDefautAxe(
   const audit = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
   for (const selecteur of options.sauf ?? []) audit.exclude(selecteur);
   const remettre = await toutVoir(page);
+  await pose(page);
   const { violations } = await audit.analyze();
   await remettre();
   const vus = violations.flatMap((v) => v.nodes.map((n) => `${v.id} at ${n.target.join(" ")}: ${v.help}`));

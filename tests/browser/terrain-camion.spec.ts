@@ -203,6 +203,11 @@ test("the list before leaving: a tap, a second, all at once, and what is not see
   );
   await page.getByRole("link", { name: /Vérifier au retour/ }).click();
   await page.getByRole("button", { name: "Tout est là" }).click();
+  // What has just been said stands above the foot that saves: it never takes a tap meant for it.
+  const bas = await page.locator(".pied > .toasts").evaluate((e) => e.getBoundingClientRect().bottom);
+  const haut = await page.locator(".pied > button").evaluate((e) => e.getBoundingClientRect().top);
+  expect(bas).toBeLessThanOrEqual(haut);
+  await expect(page.locator(":not(.pied) > .toasts > .toast")).toHaveCount(0);
   await photographier(page, "camion-liste", { entiere: false });
   await page.getByRole("button", { name: "Enregistrer (3 sur 3 vus)" }).click();
   await expect(page.getByRole("link", { name: /Vérifier au retour/ })).toContainText("3 sur 3 présents");

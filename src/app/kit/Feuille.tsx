@@ -7,7 +7,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
 import { useLangue } from "./langue.ts";
 import { Bouton } from "./Bouton.tsx";
-import { feuilleOuverte, Toasts } from "./toasts.tsx";
+import { Toasts } from "./toasts.tsx";
 import croix from "lucide-static/icons/x.svg?raw";
 
 export function Feuille(p: {
@@ -28,9 +28,7 @@ export function Feuille(p: {
     d.showModal();
     const voulu = d.querySelector<HTMLElement>(".feuille-contenu [autofocus]");
     (voulu ?? d.querySelector<HTMLElement>(".feuille-titre"))?.focus();
-    const rendre = feuilleOuverte();
     return () => {
-      rendre();
       if (d.open) d.close();
       if (retour instanceof HTMLElement && retour.isConnected) retour.focus();
     };
@@ -61,8 +59,10 @@ export function Feuille(p: {
           </Bouton>
         </header>
         <div class="feuille-contenu">{p.children}</div>
-        {p.actions && <footer class="feuille-actions">{p.actions}</footer>}
-        <Toasts dansFeuille />
+        <div class="feuille-bas">
+          <Toasts />
+          {p.actions && <footer class="feuille-actions">{p.actions}</footer>}
+        </div>
       </div>
     </dialog>
   );

@@ -1,8 +1,9 @@
 /**
  * What has just been done, said once and undoable for ten seconds instead of asked before. One live region is on the
- * page, and another in the sheet when one is open (a modal sheet makes the rest of the page inert).
+ * page; a foot and a sheet bring their own, so that what is said covers no button of theirs, and can be reached (a
+ * modal sheet makes the rest of the page inert). The last to come says.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
 import { useLangue } from "./langue.ts";
 import { Bouton } from "./Bouton.tsx";
@@ -25,9 +26,9 @@ type Pose = Toast & { readonly numero: number };
 
 let poses: readonly Pose[] = [];
 let compteur = 0;
-let feuilles = 0;
-const ecouteurs = new Set<() => void>();
-const prevenir = () => ecouteurs.forEach((f) => f());
+/** Where it can be said, the last first to say: each redraws its place. */
+let places: readonly (() => void)[] = [];
+const prevenir = () => places.forEach((redessiner) => redessiner());
 
 function retirer(numero: number): void {
   poses = poses.filter((t) => t.numero !== numero);
@@ -61,30 +62,22 @@ function raccourci(e: KeyboardEvent): void {
   if (z && !saisit(e.target) && annulerDernier()) e.preventDefault();
 }
 
-/** Counted by Feuille, so that messages are said where they can be reached. */
-export function feuilleOuverte(): () => void {
-  feuilles++;
-  prevenir();
-  return () => {
-    feuilles--;
-    prevenir();
-  };
-}
-
-/** One at the root of the app; Feuille brings its own. */
-export function Toasts(p: { readonly dansFeuille?: boolean }) {
+/** `racine`: the place of the page itself, which says when no other is there. */
+export function Toasts(p: { readonly racine?: boolean }) {
   const langue = useLangue();
   const [, rafraichir] = useState(0);
+  const moi = useRef(() => rafraichir((n) => n + 1)).current;
   useEffect(() => {
-    const f = () => rafraichir((n) => n + 1);
-    ecouteurs.add(f);
-    if (!p.dansFeuille) addEventListener("keydown", raccourci);
+    places = p.racine ? [moi, ...places] : [...places, moi];
+    if (p.racine) addEventListener("keydown", raccourci);
+    prevenir();
     return () => {
-      ecouteurs.delete(f);
-      if (!p.dansFeuille) removeEventListener("keydown", raccourci);
+      places = places.filter((f) => f !== moi);
+      if (p.racine) removeEventListener("keydown", raccourci);
+      prevenir();
     };
   }, []);
-  const visibles = !p.dansFeuille && feuilles > 0 ? [] : poses;
+  const visibles = places.at(-1) === moi ? poses : [];
   return (
     <div class="toasts" role="status" aria-live="polite" aria-label={motsKit[langue].notifications}>
       {visibles.map((t) => (

@@ -22,6 +22,7 @@ import { Bouton, Lien } from "../kit/Bouton.tsx";
 import { Vide } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
+import { Pied } from "../kit/Pied.tsx";
 import { FeuilleDefaut } from "./CamionDefaut.tsx";
 import { noterLigne, useMotsCamion } from "./faireCamion.ts";
 import { listeDe, resumeCamion, type Liste } from "./lectureCamion.ts";
@@ -118,7 +119,7 @@ function Verification(p: Props) {
           />
         ))}
       </ul>
-      <div class="liste-pied">
+      <Pied>
         <Bouton
           variante="principal"
           large
@@ -127,7 +128,7 @@ function Verification(p: Props) {
         >
           {t.enregistrerListe(elements.length, p.materiels.length)}
         </Bouton>
-      </div>
+      </Pied>
       {enDefaut && (
         <FeuilleDefaut
           vehicule={p.vehicule.id}

@@ -6,6 +6,7 @@ import type { Regle, Saison } from "../../../domain/regle.ts";
 import { aller } from "../../device/route.ts";
 import { Entete, Message } from "../../kit/affichage.tsx";
 import { Bouton } from "../../kit/Bouton.tsx";
+import { Pied } from "../../kit/Pied.tsx";
 import retirer from "lucide-static/icons/trash-2.svg?raw";
 import { useActivite, useBureau, useMots } from "../contexte.ts";
 import { peutChangerReference } from "../rubriques.ts";
@@ -81,7 +82,7 @@ function Formulaire({ saison, regle }: { readonly saison: Saison; readonly regle
           <ChampsAvec {...champs} />
           <ChampsLimites {...champs} />
           <RruleDeLaRegle saison={saison} regle={lue} saisie={saisie} onSaisie={setSaisie} />
-          <div class="regle-actions">
+          <Pied>
             {reste > 0 && (
               <Message ton="attention" annonce>
                 {m.regle.reste(reste)}
@@ -98,7 +99,7 @@ function Formulaire({ saison, regle }: { readonly saison: Saison; readonly regle
                 </Bouton>
               )}
             </div>
-          </div>
+          </Pied>
         </form>
         <ApercuRegle saison={saison} regle={lue} saisie={saisie} onSaisie={setSaisie} />
       </div>
