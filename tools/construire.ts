@@ -9,7 +9,15 @@ import { gzipSync } from "node:zlib";
 const racine = join(import.meta.dirname, "..");
 const sortie = join(racine, "dist/app");
 const temoin = join(sortie, ".construit");
-const sources = ["src/app", "src/domain", "src/sync", "src/text", "src/indicators", "vite.config.ts"];
+const sources = [
+  "src/app",
+  "src/domain",
+  "src/sync",
+  "src/text",
+  "src/indicators",
+  "src/planner",
+  "vite.config.ts",
+];
 /** Bytes of the first JavaScript, gzipped, at most. */
 export const premierJsMax = 120 * 1024;
 

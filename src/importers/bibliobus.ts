@@ -42,7 +42,10 @@ const colonnes = [
 const jours = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const zone = "Europe/London";
 
-export const estBibliobus = (t: Tableau): boolean => t.colonnes.has("mobile") && t.colonnes.has("frequency");
+/** Most of its columns: one that is missing is named, rather than the whole not known. */
+export const estBibliobus = ({ colonnes: lues }: Tableau): boolean =>
+  (lues.has("mobile") && lues.has("frequency")) ||
+  colonnes.filter((c) => lues.has(c)).length > colonnes.length / 2;
 
 const jourEn = (rangee: Rangee, champ: string, carnet: Carnet): Jour | undefined => {
   const jour = parseJour(rangee.valeur(champ));
@@ -180,6 +183,12 @@ export function lireBibliobus(tableau: Tableau, options: OptionsTournees, carnet
     vehicules.set(vehicule, vehiculeDefini(vehicule, `${organisation} - ${mobile}`, ligne));
     lieux.push(lieu);
     const cles = [vehicule, route, lieu.id, day, rangee.valeur("frequency")];
+    const ligneEntiere = [...cles, JSON.stringify([plage, du, lue.au, fins])].join("\0");
+    if (fois.has(ligneEntiere)) {
+      carnet.avertir("doublon-identique", ligne, lieu.nom); // else the truck would be booked twice
+      continue;
+    }
+    fois.set(ligneEntiere, 1);
     const rang = fois.get(cles.join("\0")) ?? 0;
     fois.set(cles.join("\0"), rang + 1);
     const champs = {

@@ -122,6 +122,23 @@ test("a timetable that begins on a Monday holds on the Tuesday of that week, and
   assert.equal(regles(hebdo)[0]?.du, "2026-01-13");
 });
 
+test("a row that a file says twice is one rule, and said: the truck is not booked twice", () => {
+  const lu = bibliobus(ligneDe(), ligneDe(), ligneDe({ arrival: "14:00", departure: "15:00" }));
+  assert.equal(new Set(regles(lu).map((r) => r.id)).size, 2, "another hour is another rule");
+  assert.deepEqual(
+    lu.avertissements.map((a) => [a.code, a.ligne, a.fois]),
+    [["doublon-identique", 3, 1]],
+  );
+});
+
+test("a column that is missing is named, and an RRULE is refused in words", () => {
+  const sans = lire(`${entete.replace("frequency", "freq")}\n${ligneDe()}\n`);
+  assert.deepEqual(sans.erreurs.map(dite), ["1 frequency colonne-absente  | "]);
+  const [refus] = bibliobus(ligneDe({ frequency: "FREQ=YEARLY" })).erreurs;
+  assert.match(phraseErreur("fr", refus!), /Seules les fréquences hebdomadaire et mensuelle.*FREQ=YEARLY/);
+  assert.match(phraseErreur("en", refus!), /Only .*FREQ=YEARLY/);
+});
+
 test("a stop of a care home is nobody's public stop", () => {
   const lu = bibliobus(ligneDe({ type: "Private" }), ligneDe());
   assert.equal(regles(lu).length, 1);

@@ -10,6 +10,7 @@ import { routesComptes } from "./routes/comptes.ts";
 import { routesEnrolement } from "./routes/enrolement.ts";
 import { routesFichiers } from "./routes/fichiers.ts";
 import { routesFlux } from "./routes/flux.ts";
+import { routesImporter } from "./routes/importer.ts";
 import { routesMessages } from "./routes/messages.ts";
 import { routesMisDeCote } from "./routes/mis-de-cote.ts";
 import { routesPubliques } from "./routes/public.ts";
@@ -33,6 +34,7 @@ export function toutesLesRoutes(version: string): readonly Route[] {
     ...routesAppareils,
     ...routesSync,
     ...routesFichiers,
+    ...routesImporter,
     ...routesMisDeCote,
     ...routesComptes,
     ...routesAcces,

@@ -52,6 +52,7 @@ export const saisonsEn: MotsSaisons = {
   comparerAide: "Nothing is announced until you agree.",
   lesRegles: "Rules",
   ajouterRegle: "Add a rule",
+  importer: "Import a file",
   coller: "Paste a text",
   sansRegle: "This season has no rule yet",
   sansRegleAide: "Add the first one, or paste the text of a timetable that you already have.",

@@ -51,6 +51,7 @@ export const saisonsFr = {
   comparerAide: "Rien n'est annoncé avant votre accord.",
   lesRegles: "Les règles",
   ajouterRegle: "Ajouter une règle",
+  importer: "Importer un fichier",
   coller: "Coller un texte",
   sansRegle: "Cette saison n'a pas encore de règle",
   sansRegleAide: "Ajoutez la première, ou collez le texte d'un horaire que vous avez déjà.",

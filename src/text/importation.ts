@@ -1,4 +1,6 @@
 /** What an import says to the person who asked for it: errors with their line and field, then the plan. */
+import { rruleEn } from "./bureau-rrule-en.ts";
+import { rruleFr } from "./bureau-rrule-fr.ts";
 import { avertissementsTournees, erreursTournees } from "./importation-tournees.ts";
 import { nombre, type Langue } from "./langue.ts";
 
@@ -136,6 +138,8 @@ const mots = {
   },
 } satisfies Record<Langue, Record<string, string>>;
 
+const motsRrule = { fr: rruleFr, en: rruleEn } satisfies Record<Langue, unknown>;
+
 type Dit = { readonly attendu?: string; readonly lu?: string };
 const remplir = (gabarit: Gabarit, dit: Dit): string =>
   gabarit.replaceAll(/\{(attendu|lu)\}/g, (_, quoi: "attendu" | "lu") => dit[quoi] ?? "?");
@@ -156,7 +160,9 @@ export function phraseErreur(
     ...(e.ligne > 0 ? [`${m.ligne} ${e.ligne}`] : []),
     ...(e.champ ? [e.champ] : []),
   ];
-  const phrase = remplir(erreursImport[langue][e.code], e);
+  const rrule: Readonly<Record<string, string>> = motsRrule[langue].defauts;
+  const attendu = e.code === "rrule-refusee" ? rrule[e.attendu ?? ""] : undefined;
+  const phrase = remplir(erreursImport[langue][e.code], attendu === undefined ? e : { ...e, attendu });
   return ou.length > 0 ? `${ou.join(", ")}${langue === "fr" ? " : " : ": "}${phrase}` : phrase;
 }
 

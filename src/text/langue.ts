@@ -44,14 +44,21 @@ export const nombre = (langue: Langue, valeur: number, decimales = 0): string =>
 export const part = (langue: Langue, valeur: number, decimales = 0): string =>
   nombres(langue, { style: "percent", maximumFractionDigits: decimales }).format(valeur);
 
+/** French says the first of a month as an ordinal: `1er décembre`. */
+export const premier = (langue: string, texte: string): string =>
+  langue === "fr" ? texte.replace(/(^| )1 (?=\p{L})/u, "$11er ") : texte;
+
 /** `lundi 23 novembre 2026`, or without the year. */
 export const jourLong = (langue: Langue, jour: Jour, annee = true): string =>
-  dates(langue, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...(annee ? { year: "numeric" } : {}),
-  }).format(new Date(`${jour}T00:00:00Z`));
+  premier(
+    langue,
+    dates(langue, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      ...(annee ? { year: "numeric" } : {}),
+    }).format(new Date(`${jour}T00:00:00Z`)),
+  );
 
 /** `23/11/2026`. */
 export const jourCourt = (langue: Langue, jour: Jour): string =>
@@ -70,6 +77,6 @@ export const jourEtroit = (langue: Langue, jour: Jour): { mot: string; date: str
   const date = new Date(`${jour}T00:00:00Z`);
   return {
     mot: dates(langue, { weekday: "short" }).format(date),
-    date: dates(langue, { day: "numeric", month: "short" }).format(date),
+    date: premier(langue, dates(langue, { day: "numeric", month: "short" }).format(date)),
   };
 };

@@ -4,6 +4,7 @@
  * with the one on a phone or on a bus stop.
  */
 import type { Heure, Jour } from "../domain/civil.ts";
+import { premier } from "./langue.ts";
 
 export const languesPubliques = ["fr", "en", "ar", "tr", "pt", "uk"] as const;
 export type LanguePublique = (typeof languesPubliques)[number];
@@ -48,10 +49,6 @@ function format(langue: LanguePublique, options: Intl.DateTimeFormatOptions): In
   return f;
 }
 const dateDe = (jour: Jour): Date => new Date(`${jour}T00:00:00Z`);
-
-/** French says the first of a month as an ordinal: `1er décembre`. */
-const premier = (langue: LanguePublique, texte: string): string =>
-  langue === "fr" ? texte.replace(/(^| )1 (?=\p{L})/u, "$11er ") : texte;
 
 /** `mardi 24 novembre`, with the year when asked. */
 export const jourPublic = (langue: LanguePublique, jour: Jour, annee = false): string =>

@@ -150,6 +150,55 @@ test("a pasted timetable proposes rules, shows what it did not understand, and w
   await expect(page.getByText("2 règles retirées")).toBeVisible();
 });
 
+const bibliobus = (...lignes: readonly string[]) => ({
+  name: "tournees.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(
+    [
+      "organisation,mobile,route,community,stop,address,geox,geoy,day,type,arrival,departure,frequency,start",
+      ...lignes.map((l) => `Comte,Nord,R1,Bourg,${l}`),
+    ].join("\n"),
+  ),
+});
+const bonnes = [
+  "Halle,,-2.02,57.5,Tuesday,Public,9:30,10:00,FREQ=WEEKLY;INTERVAL=2,2027-02-02",
+  "Gare,,-2.03,57.5,Tuesday,Public,11:00,11:30,FREQ=MONTHLY;BYDAY=2TU,2027-02-02",
+];
+
+test("a file of stops is shown before it is imported, refused by its line, taken back and brought again", async ({
+  page,
+}) => {
+  await entrer(page);
+  await page.getByRole("button", { name: "Nouvelle saison" }).click();
+  await page.getByLabel("Nom").fill("Importée");
+  await page.getByLabel("Premier jour").fill("2027-02-01");
+  await page.getByLabel("Dernier jour").fill("2027-06-30");
+  await page.getByRole("button", { name: "Créer le brouillon" }).click();
+  const regles = page.getByRole("list", { name: "Les règles" }).getByRole("listitem");
+  await page.getByRole("link", { name: "Importer un fichier" }).click();
+  const fichier = page.locator("input[type=file]");
+  await fichier.setInputFiles(bibliobus(bonnes[0]!, bonnes[1]!.replace("MONTHLY;BYDAY=2TU", "YEARLY")));
+  await expect(page.getByRole("alert")).toContainText(/ligne 3, frequency.*Seules les fréquences/);
+  await expect(page.getByRole("button", { name: "Importer", exact: true })).toHaveCount(0);
+  await sansDefautAxe(page);
+  for (const fois of ["imported", "brought again once taken back"]) {
+    await fichier.setInputFiles(bibliobus(...bonnes));
+    await expect(page.getByRole("status").first()).toContainText(/2 règles\)/);
+    await expect(page.getByRole("list", { name: "Ce que le fichier apporte" })).toContainText("Bourg, Gare");
+    await page.getByRole("button", { name: "Importer", exact: true }).click();
+    await expect(regles, fois).toHaveCount(2);
+    await expect(regles.last()).toContainText(/2e mardi du mois, de 11 h à 11 h 30/);
+    await expect(envoi(page)).toContainText("Tout est reçu");
+    if (fois === "imported") {
+      const importe = page.locator(".toast", { hasText: "Importé" });
+      await importe.getByRole("button", { name: "Annuler", exact: true }).click();
+      await expect(regles).toHaveCount(0);
+      await expect(envoi(page)).toContainText("Tout est reçu");
+      await page.getByRole("link", { name: "Importer un fichier" }).click();
+    }
+  }
+});
+
 test("a season is written with the keyboard alone, from the list to the rule", async ({ page }) => {
   await entrer(page);
   await page

@@ -6,6 +6,7 @@ import type { CodeMisDeCote } from "../../sync/protocole.ts";
 import type { Role } from "../../domain/faits.ts";
 import type { Bilan } from "../../indicators/bilan.ts";
 import { apiMessages } from "./api-messages.ts";
+import type { FichierLu, GenreImport } from "./saisons/importer.ts";
 import type { Reponse } from "./reponse.ts";
 
 export type CompteServeur = {
@@ -47,19 +48,22 @@ export type FormatBilan = "pdf" | "html" | "xlsx" | "ods" | "csv" | "json";
 
 export type Api = ReturnType<typeof creerApi>;
 
-/** @param csrf read at each call: it changes with the session. */
-export function creerApi(csrf: () => string) {
-  async function appeler<T>(methode: "GET" | "POST" | "DELETE", chemin: string, corps?: unknown) {
+/** Calls the server: JSON, or a file as its bytes. `csrf` is read at each call: it changes with the session. */
+function creerAppel(csrf: () => string) {
+  return async function appeler<T>(methode: "GET" | "POST" | "DELETE", chemin: string, corps?: unknown) {
+    const brut = corps instanceof Blob;
     try {
       const reponse = await fetch(chemin, {
         method: methode,
         credentials: "same-origin",
         headers: {
           accept: "application/json",
-          ...(corps === undefined ? {} : { "content-type": "application/json" }),
+          ...(corps === undefined
+            ? {}
+            : { "content-type": brut ? "application/octet-stream" : "application/json" }),
           ...(methode === "GET" ? {} : { "x-csrf": csrf() }),
         },
-        ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
+        ...(corps === undefined ? {} : { body: brut ? corps : JSON.stringify(corps) }),
       });
       const type = reponse.headers.get("content-type") ?? "";
       if (!type.includes("json")) {
@@ -75,7 +79,11 @@ export function creerApi(csrf: () => string) {
     } catch {
       return { ok: false, erreur: "hors-ligne", statut: 0 } as Reponse<T>;
     }
-  }
+  };
+}
+
+export function creerApi(csrf: () => string) {
+  const appeler = creerAppel(csrf);
   return {
     messages: apiMessages(appeler),
     codeEnrolement: () =>
@@ -97,6 +105,15 @@ export function creerApi(csrf: () => string) {
       appeler<{ lignes: LigneAcces[] }>("GET", `/api/acces${avant === undefined ? "" : `?avant=${avant}`}`),
     /** How many people of the public follow changes. */
     abonnements: () => appeler<{ publics: { changements: number } }>("GET", "/api/abonnements"),
+    /** What a file would define; nothing is written. */
+    lireImport: (quoi: GenreImport, fichier: File, saison?: string) => {
+      const requete = new URLSearchParams({
+        quoi,
+        nom: fichier.name.slice(0, 200),
+        ...(saison && { saison }),
+      });
+      return appeler<FichierLu>("POST", `/api/imports?${requete}`, fichier);
+    },
     fermerSession: () => appeler<unknown>("DELETE", "/api/session"),
     bilan: (du: string, au: string) => appeler<Bilan>("GET", `/api/bilan?du=${du}&au=${au}`),
     adresseFichier: (du: string, au: string, format: FormatBilan, langue: string) =>

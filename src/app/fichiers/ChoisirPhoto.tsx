@@ -1,8 +1,8 @@
 /**
- * Photos of a sheet or of a line: the device's camera or a file, sealed before its id is given. A native file input
- * under a button: the camera on a tablet, the folder at a desk, the keyboard everywhere.
+ * Photos of a sheet or of a line: the device's camera or a file, sealed before its id is given. The camera on
+ * a tablet, the folder at a desk.
  */
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { FichierId } from "../../domain/ids.ts";
 import { motsFichiers } from "../../text/fichiers.ts";
 import appareil from "lucide-static/icons/camera.svg?raw";
@@ -10,9 +10,9 @@ import corbeille from "lucide-static/icons/trash-2.svg?raw";
 import papier from "lucide-static/icons/file-text.svg?raw";
 import { deposer } from "../device/photo.ts";
 import { Bouton } from "../kit/Bouton.tsx";
+import { ChoisirFichier } from "../kit/ChoisirFichier.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
-import { Pictogramme } from "../kit/Pictogramme.tsx";
 import { Photo } from "./Photo.tsx";
 import "./fichiers.css";
 
@@ -27,35 +27,23 @@ type Props = {
 
 const accepte = { photo: "image/*", camera: "image/*", papier: "image/*,application/pdf" } as const;
 
-/** A native input that lies under what looks like a button. */
 function BoutonFichier(p: {
   readonly genre: Props["genre"];
   readonly occupe: boolean;
   readonly onFichier: (fichier: File) => void;
 }) {
   const mots = motsFichiers[useLangue()];
-  const id = useId();
   const mot = { photo: mots.choisir, papier: mots.choisirPapier, camera: mots.prendre }[p.genre];
   return (
     <div class="pile-serree">
-      <span class="choisir-photo">
-        <input
-          id={id}
-          type="file"
-          accept={accepte[p.genre]}
-          {...(p.genre === "camera" ? { capture: "environment" } : {})}
-          disabled={p.occupe}
-          onChange={(e) => {
-            const [fichier] = e.currentTarget.files ?? [];
-            if (fichier) p.onFichier(fichier);
-            e.currentTarget.value = "";
-          }}
-        />
-        <label for={id} class="bouton bouton-secondaire">
-          <Pictogramme dessin={p.genre === "papier" ? papier : appareil} />
-          {p.occupe ? mots.enCours : mot}
-        </label>
-      </span>
+      <ChoisirFichier
+        libelle={p.occupe ? mots.enCours : mot}
+        dessin={p.genre === "papier" ? papier : appareil}
+        accepte={accepte[p.genre]}
+        camera={p.genre === "camera"}
+        occupe={p.occupe}
+        onFichier={p.onFichier}
+      />
       <p class="champ-aide">{mots.aide}</p>
     </div>
   );

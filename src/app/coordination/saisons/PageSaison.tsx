@@ -8,6 +8,7 @@ import { Entete, LigneListe, Liste, Pastille, Vide } from "../../kit/affichage.t
 import { Bouton, Lien } from "../../kit/Bouton.tsx";
 import plus from "lucide-static/icons/plus.svg?raw";
 import coller from "lucide-static/icons/clipboard-paste.svg?raw";
+import importer from "lucide-static/icons/file-up.svg?raw";
 import copier from "lucide-static/icons/copy.svg?raw";
 import reglages from "lucide-static/icons/settings-2.svg?raw";
 import archiver from "lucide-static/icons/archive.svg?raw";
@@ -73,6 +74,9 @@ function Regles(p: { readonly saison: Saison; readonly toutes: readonly Regle[];
         <h2>{m.lesRegles}</h2>
         {p.peut && (
           <div class="rang rang-bout">
+            <Lien href={versSaison(p.saison.id, "fichier")} dessin={importer}>
+              {m.importer}
+            </Lien>
             <Lien href={versSaison(p.saison.id, "texte")} dessin={coller}>
               {m.coller}
             </Lien>

@@ -7,6 +7,8 @@ import { Vide } from "../../kit/affichage.tsx";
 import { useActivite } from "../contexte.ts";
 import { CollerTexte } from "./CollerTexte.tsx";
 import { ComparerSaison } from "./ComparerSaison.tsx";
+import { ImporterFichier } from "./ImporterFichier.tsx";
+import { genresImport } from "./importer.ts";
 import { EditeurRegle } from "./EditeurRegle.tsx";
 import { versSaison, useMotsSaisons } from "./outils.ts";
 import { PageSaison } from "./PageSaison.tsx";
@@ -20,6 +22,9 @@ export function PlaceSaisons() {
     [id],
   );
   if (!id) return <Saisons />;
+  // What belongs to no saison.
+  const genre = id === "+" ? genresImport.find((g) => g === page) : undefined;
+  if (genre) return <ImporterFichier key={genre} quoi={genre} />;
   if (!saison)
     return (
       <Vide titre={m.vide} actions={<Lien href={versSaison()}>{m.retour}</Lien>}>
@@ -27,6 +32,7 @@ export function PlaceSaisons() {
       </Vide>
     );
   if (page === "comparer") return <ComparerSaison key={id} saison={saison} />;
+  if (page === "fichier") return <ImporterFichier key={id} quoi="tournees" saison={saison} />;
   if (page === "texte") return <CollerTexte key={id} saison={saison} />;
   if (page === "regle") return <EditeurRegle key={`${id} ${regle ?? ""}`} saison={saison} id={regle} />;
   return <PageSaison key={id} saison={saison} />;
