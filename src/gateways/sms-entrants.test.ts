@@ -60,7 +60,7 @@ test("a message and a report of the Twilio-shaped service are read, once signed"
   assert.equal(lireTwilio(get, jeton).kind, "sms", "a service set to GET signs its address");
 });
 
-test("a request with any one byte changed is refused", () => {
+test("a request with any one byte changed is never read as a message", () => {
   const bon = requeteTwilio(jeton, adresse, { MessageSid: idTwilio, From: a, To: "36111", Body: "STOP" });
   const signature = bon.entetes["x-twilio-signature"]!;
   fc.assert(
@@ -85,10 +85,11 @@ test("a request with any one byte changed is refused", () => {
           (quoi === "corps" && `${new URLSearchParams(change)}` === `${new URLSearchParams(bon.corps)}`) ||
           (quoi === "signature" && Buffer.from(change, "base64").equals(Buffer.from(signature, "base64")));
         const lu = lireTwilio(requete, quoi === "jeton" ? change : jeton);
-        assert.equal(lu.kind, pareil ? "sms" : "refuse");
+        assert.equal(lu.kind === "sms", pareil, lu.kind);
       },
     ),
-    { numRuns: 3000 },
+    // The service signs names and values run together: "=" made "&" keeps the signature, and leaves no message.
+    { numRuns: 3000, examples: [["corps", 1470936358, 27]] },
   );
 });
 
