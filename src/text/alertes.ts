@@ -87,7 +87,7 @@ const fr: Record<CodeAlerteDite, Phrase> = {
   "trajet-trop-court": (v) => `${v("ecart")} entre les deux, ${v("minutes")} de route.`,
   "vehicule-double": (_, nom) => `${nom} est prévu à deux endroits à la même heure.`,
   "lieu-double": (_, nom) => `${nom} reçoit déjà une permanence à cette heure.`,
-  "personne-double": (_, nom) => `${nom} est prévu(e) à deux endroits à la même heure.`,
+  "personne-double": (_, nom) => `${nom} : deux permanences à la même heure.`,
   doublon: (_, nom) => `Deux bureaux ont publié la même permanence à ${nom}. Le public n’en voit qu’une.`,
   "permis-absent": (v, nom, j) =>
     `L’autorisation de ${nom} ${v("au") ? `s’arrête le ${j("au")}` : `commence le ${j("du")}`}.`,
@@ -100,9 +100,7 @@ const fr: Record<CodeAlerteDite, Phrase> = {
   "equipe-semaine": (v, nom) => `${nom} : ${v("minutes")} dans la semaine, ${v("max")} au plus.`,
   "equipe-repos": (v, nom) => `${nom} : ${v("minutes")} de repos depuis la veille, ${v("max")} au moins.`,
   "equipe-absente": (v, nom, j) =>
-    v("du")
-      ? `${nom} est absent(e) du ${j("du")} au ${j("au")}.`
-      : `${nom} n’est pas disponible à cette heure.`,
+    v("du") ? `${nom} : absence du ${j("du")} au ${j("au")}.` : `${nom} n’est pas disponible à cette heure.`,
   "partenaire-absent": (v, nom, j) =>
     v("du") ? `${nom} est absent du ${j("du")} au ${j("au")}.` : `${nom} ne vient pas ce jour-là.`,
   ferie: () => "C’est un jour férié.",

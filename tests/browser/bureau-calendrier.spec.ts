@@ -264,9 +264,18 @@ test("a second truck gives each day two lanes, and V moves a stop to the other o
   await ecrireAuServeur(serveur, [secondCamion]);
   await entrerAuBureau(page, serveur, semaine(8));
   const voie = (id: string) => page.locator(`[data-jour="${jour(8, 2)}"][data-vehicule="${id}"]`);
+  const large = async (id: string) => (await voie(id).boundingBox())!.width;
+  expect(await large("camion-1"), "words have room where there are any").toBeGreaterThan(90);
+  expect(await large("camion-2")).toBeLessThan((await large("camion-1")) / 2);
+  const deborde = await page.locator(".grille-cadre").evaluate((e) => e.scrollWidth - e.clientWidth);
+  expect(deborde, "the seven days of two trucks are seen at once").toBe(0);
+  await page.getByRole("button", { name: "Qui est où" }).click();
+  await expect(page.getByRole("dialog"), "who is where that week, not today").toContainText(dit(jour(8, 0)));
+  await page.keyboard.press("Escape");
   await voie("camion-1").locator("button.bloc").focus();
   await page.keyboard.press("v");
   await expect(barre(page)).toContainText("Camion 2");
+  expect((await page.locator(".fantome").boundingBox())!.width, "its hour is read").toBeGreaterThan(60);
   await page.keyboard.press("Enter");
   await expect(voie("camion-2").locator("button.bloc")).toHaveCount(1);
   await page.keyboard.press("Control+z");

@@ -1,6 +1,6 @@
 /** The calendar: a week, a month or a season of stops, by place, vehicle or person; what is shown is in the address. */
 import { useEffect, useState } from "preact/hooks";
-import { parseJour, type Heure, type Jour } from "../../domain/civil.ts";
+import { dansPeriode, parseJour, type Heure, type Jour } from "../../domain/civil.ts";
 import { motsCalendrier } from "../../text/bureau-calendrier.ts";
 import { useRoute } from "../device/route.ts";
 import { useParam } from "../kit/adresse.ts";
@@ -72,7 +72,11 @@ export function Calendrier() {
           )
         }
       />
-      <OutilsCalendrier etat={etat} lu={lu} onQui={() => setQui(jour)} />
+      <OutilsCalendrier
+        etat={etat}
+        lu={lu}
+        onQui={() => setQui(dansPeriode(jour, lu.bornes) ? jour : etat.ancre)}
+      />
       <DeplacementsEcartes />
       {sansLieu ? (
         <Vide

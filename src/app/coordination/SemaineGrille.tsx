@@ -13,7 +13,7 @@ import { BarreDeplacement } from "./BarreDeplacement.tsx";
 import { Bloc, Fantome } from "./Bloc.tsx";
 import { useBureau, useMots } from "./contexte.ts";
 import { useDeplacement, type Deplacer } from "./deplacement.ts";
-import { cotes, fenetreDe, type Creneau, type Fenetre } from "./grille.ts";
+import { cotes, fenetreDe, partVide, pistes, type Creneau, type Fenetre } from "./grille.ts";
 import { JourMarque } from "./JourMarque.tsx";
 import { nomVehicule } from "./lecture.ts";
 import { joursDe } from "./vues.ts";
@@ -49,7 +49,6 @@ export function SemaineGrille({ lu, peut, onOuvrir, onAjouter }: Propos) {
           style={{
             "--minute": `${pixelsParMinute}px`,
             "--minutes": fenetre.a - fenetre.de,
-            "--voies": Math.max(1, voies.length),
           }}
         >
           <div class="grille-heures" aria-hidden="true">
@@ -59,7 +58,7 @@ export function SemaineGrille({ lu, peut, onOuvrir, onAjouter }: Propos) {
               </span>
             ))}
           </div>
-          <ol role="list" class="grille-jours">
+          <ol role="list" class="grille-jours" style={{ gridTemplateColumns: colonnesDe(lu) }}>
             {joursDe(lu.bornes).map((jour) => (
               <Colonne
                 key={jour}
@@ -79,6 +78,21 @@ export function SemaineGrille({ lu, peut, onOuvrir, onAjouter }: Propos) {
   );
 }
 
+/** What a lane of a day holds; all of the day where vehicles have no lanes. */
+const deLaVoie = (lu: CalendrierLu, jour: Jour, vehicule: string | undefined): Permanence[] =>
+  lu.permanences.filter((x) => x.jour === jour && (lu.voies.length < 2 || x.vehicule === vehicule));
+const voiesDe = (lu: CalendrierLu): readonly (string | undefined)[] =>
+  lu.voies.length > 0 ? lu.voies : [undefined];
+
+/** With lanes, a day is as wide as what it holds; without, all days are alike. */
+function colonnesDe(lu: CalendrierLu): string {
+  const voies = voiesDe(lu);
+  return joursDe(lu.bornes)
+    .map((jour) => pistes(voies.map((v) => voies.length > 1 && deLaVoie(lu, jour, v).length === 0)))
+    .map(({ min, part }) => `minmax(${min}px, ${part}fr)`)
+    .join(" ");
+}
+
 type ProposColonne = Omit<Propos, "peut"> & {
   readonly jour: Jour;
   readonly fenetre: Fenetre;
@@ -89,8 +103,9 @@ function Colonne(p: ProposColonne) {
   const { jour, lu, onAjouter } = p;
   const { langue, jour: aujourdhui } = useBureau();
   const m = useMots().semaine;
-  const duJour = lu.permanences.filter((x) => x.jour === jour);
-  const voies = lu.voies.length > 0 ? lu.voies : [undefined];
+  const voies = voiesDe(lu).map((vehicule) => ({ vehicule, permanences: deLaVoie(lu, jour, vehicule) }));
+  const rien = voies.every((v) => v.permanences.length === 0);
+  const largeurs = voies.map((v) => `${rien || v.permanences.length > 0 ? 1 : partVide}fr`).join(" ");
   return (
     <li class={`grille-jour ${jour === aujourdhui ? "grille-ici" : ""}`}>
       <div class="grille-tete">
@@ -101,14 +116,9 @@ function Colonne(p: ProposColonne) {
           </Bouton>
         )}
       </div>
-      <div class="grille-voies">
-        {voies.map((vehicule) => (
-          <Voie
-            key={vehicule ?? ""}
-            {...p}
-            vehicule={vehicule}
-            permanences={voies.length > 1 ? duJour.filter((x) => x.vehicule === vehicule) : duJour}
-          />
+      <div class="grille-voies" style={{ gridTemplateColumns: largeurs }}>
+        {voies.map((voie) => (
+          <Voie key={voie.vehicule ?? ""} {...p} {...voie} />
         ))}
       </div>
     </li>
@@ -141,7 +151,7 @@ function Voie(
     // A mouse finds an empty hour; the keyboard has the button of the day, which proposes the same form.
     <div class="grille-voie" data-jour={jour} data-vehicule={p.vehicule} onClick={proposer}>
       {lu.voies.length > 1 && (
-        <span class="grille-voie-nom">
+        <span class={`grille-voie-nom ${p.permanences.length > 0 ? "" : "grille-voie-vide"}`}>
           {nomVehicule(activite, p.vehicule) ?? motsCalendrier[langue].sansVehicule}
         </span>
       )}

@@ -31,6 +31,22 @@ export function fenetreDe(permanences: readonly { debut: Heure; fin: Heure }[]):
   return { de: Math.floor(de / 60) * 60, a: Math.min(minuit, Math.ceil(a / 60) * 60) };
 }
 
+/** Pixels that a lane needs: one with stops shows a place in words, one without is a place to drop on. */
+const voiePleine = 74;
+const voieVide = 26;
+const jourMin = 92; // its date, and the button that adds
+/** Share of a lane with no stop, beside one that has some; alone, they share the day alike. */
+export const partVide = 0.3;
+
+/** The tracks of one day: wide where there is something to read. `vides` says which lanes have no stop. */
+export function pistes(vides: readonly boolean[]): { readonly min: number; readonly part: number } {
+  const pleines = vides.filter((vide) => !vide).length;
+  const rien = pleines === 0;
+  const min = rien ? vides.length * voieVide : pleines * voiePleine + (vides.length - pleines) * voieVide;
+  const part = rien ? 1 : pleines + (vides.length - pleines) * partVide;
+  return { min: Math.max(jourMin, min), part };
+}
+
 export type Place = { readonly rang: number; readonly sur: number };
 
 /** Side by side where they overlap: which column of how many, for the stops of one lane of one day. */
