@@ -49,7 +49,6 @@ export function ouvrirBase(
     types,
     application_name: `picup:${process.pid}`,
     connectionTimeoutMillis: 10_000,
-    idle_in_transaction_session_timeout: transactionMax,
   });
   // A connection that breaks is not an incident: idle, the pool opens another; at work, its query fails and says so.
   // Without these listeners the break itself would end the process.
@@ -61,6 +60,11 @@ export function ouvrirBase(
 }
 
 export type Isolation = "read committed" | "repeatable read" | "repeatable read read only";
+
+/** The limit is of the transaction, not of the connection: a pooler refuses a connection that brings settings. */
+const debutDe = (isolation: Isolation, role: RoleBase | undefined): string =>
+  `begin isolation level ${isolation}; set local idle_in_transaction_session_timeout = ${transactionMax}` +
+  (role ? `; set local role ${role}` : "");
 
 /** Begin, role, settings, work, commit; rolled back when the work throws. */
 export async function enTransaction<T>(
@@ -78,8 +82,7 @@ export async function enTransaction<T>(
   }
   let casse = false;
   try {
-    const debut = `begin isolation level ${isolation}` + (role ? `; set local role ${role}` : "");
-    await client.query(debut);
+    await client.query(debutDe(isolation, role));
     const noms = Object.keys(reglages);
     if (noms.length > 0) {
       const appels = noms.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(", ");

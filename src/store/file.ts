@@ -13,7 +13,10 @@ export const schemaFile = "pgboss";
 
 export type Travail = { readonly id: string; readonly envoi: EnvoiId };
 export type File = {
-  /** In the transaction of the caller, as the owner of the schema. One message is queued once. */
+  /**
+   * In the transaction of the caller, as the owner of the schema. One message is queued once: a job of it that is still
+   * there was taken by a process that died, and gives its place.
+   */
   ajouter(client: Client, envois: readonly EnvoiId[]): Promise<void>;
   /** Jobs taken: nobody else has them until they are finished or their lease ends. */
   prendre(max: number): Promise<readonly Travail[]>;
@@ -59,6 +62,11 @@ export async function ouvrirFile(base: Base, signaler: (erreur: unknown) => void
   return {
     async ajouter(client, envois) {
       if (envois.length === 0) return;
+      await client.query(
+        `delete from ${schemaFile}.job where name = $1 and singleton_key = any($2)
+           and state in ('created', 'retry', 'active')`,
+        [file, envois],
+      );
       const travaux = envois.map((envoi) => ({ data: { envoi }, singletonKey: envoi }));
       await boss.insert(file, travaux, { db: sql(client) });
     },

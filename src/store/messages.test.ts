@@ -1,5 +1,6 @@
 /** The outbox and its addresses: one cause one message, handed over once, forward only, and STOP stops everything. */
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -49,7 +50,11 @@ before(async () => {
   b = await baseDeTest();
   d = await dispositifDeTest(b.base);
 });
-after(() => b.fermer());
+const copie = join(tmpdir(), `picup-messages-${process.pid}.copie`);
+after(() => {
+  rmSync(copie, { force: true });
+  return b.fermer();
+});
 
 const s = <T>(fn: (c: Client) => Promise<T>): Promise<T> => enSysteme(b.base, fn);
 const empreinte = empreinteAdresse(cles, "sms", numero);
@@ -223,6 +228,9 @@ test("the queue holds ids only, gives each to one taker, and a restart finds wha
   );
   await encore.finir([...un, ...deux][0]!);
   await enTransaction(b.base, undefined, {}, (c) => encore.ajouter(c, [envoi]));
+  assert.equal((await encore.prendre(10)).length, 1, "taken by a process that dies here");
+  await enTransaction(b.base, undefined, {}, (c) => encore.ajouter(c, [envoi]));
+  assert.equal((await encore.prendre(10)).length, 1, "put in again once its lease is over");
   await encore.fermer();
   const { rows } = await b.base.pool.query<{ texte: string }>("select data::text as texte from pgboss.job");
   for (const { texte } of rows) assert.deepEqual(Object.keys(JSON.parse(texte) as object), ["envoi"]);
@@ -236,9 +244,8 @@ test("the queue holds ids only, gives each to one taker, and a restart finds wha
 
 test("what waited in a copy is not sent by the server that it is restored on, until a person says so", async () => {
   await ecrire(sms("en-copie", { empreinte: "autre" }));
-  const chemin = join(tmpdir(), `picup-messages-${process.pid}.copie`);
-  await exporter(b.base, { chemin, version: "essai" });
-  await restaurer(b.base, { chemin, remplacer: true });
+  await exporter(b.base, { chemin: copie, version: "essai" });
+  await restaurer(b.base, { chemin: copie, remplacer: true });
   const envoi = await lu("en-copie");
   assert.deepEqual([envoi.etat, envoi.code], ["retenu", "restauration"]);
   assert.deepEqual(await s((c) => prendreDus(c, tous, t0 + jour, 100)), []);

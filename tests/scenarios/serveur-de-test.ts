@@ -12,6 +12,7 @@ import { ecrireServeur } from "../../src/server/ecrire.ts";
 import type { OptionsMessages } from "../../src/server/messages/plan.ts";
 import { servir, type Serveur } from "../../src/server/main.ts";
 import { enSysteme } from "../../src/store/base.ts";
+import { baseParPgbouncer } from "./pgbouncer.ts";
 import { dispositifDeTest, motDePasseDeTest, type DispositifDeTest } from "../../src/store/pour-tests.ts";
 
 export const lieu = "place-du-marche";
@@ -109,6 +110,8 @@ export type OptionsServeurDeTest = {
   /** Gateways offered by the routes; the worker leaves messages alone. */
   readonly messagesSansTravail?: OptionsMessages;
   readonly adresse?: string;
+  /** A database elsewhere. */
+  readonly urlBase?: string;
 };
 
 /** Starts a server on a folder, without anything in it. */
@@ -126,13 +129,17 @@ export async function demarrer(options: OptionsServeurDeTest = {}) {
     messages: options.messages ?? options.messagesSansTravail,
     travailMessages: options.messagesSansTravail === undefined,
     adresse: options.adresse,
+    urlBase: options.urlBase,
     sauvegardes: { dossier: join(dossier, "sauvegardes"), garder: 3, heure: 3 },
   });
   return { dossier, lignes, serveur, url: serveur.url };
 }
 
 export async function serveurDeTest(options: OptionsServeurDeTest = {}): Promise<ServeurDeTest> {
-  const { dossier, lignes, serveur, url } = await demarrer(options);
+  const bouncer = options.dossier || options.urlBase ? undefined : await baseParPgbouncer();
+  const { dossier, lignes, serveur, url } = await demarrer(
+    bouncer ? { ...options, urlBase: bouncer.url } : options,
+  );
   const { base } = serveur.magasin;
   const { zone = "Europe/Paris" } = options;
   const essai = await dispositifDeTest(base, undefined, zone);
@@ -150,6 +157,7 @@ export async function serveurDeTest(options: OptionsServeurDeTest = {}): Promise
     connecter: (role) => connecterBureau(url, courriel(role)),
     arreter: async () => {
       await serveur.arreter();
+      await bouncer?.fermer();
       rmSync(dossier, { recursive: true, force: true });
     },
   };
