@@ -85,3 +85,13 @@ export const rappelAvantMin = 60;
 
 /** Start of a stop as it will be, delay included. */
 export const debutReel = (debut: Heure, retard: number): Heure => heureA(minutesDe(debut) + retard);
+
+/**
+ * The numbers by which a message of SMPP may be named: many centres answer a submission in hexadecimal and report its
+ * delivery in decimal, or the reverse. The first is the reference itself, in one writing.
+ */
+export function formesReference(reference: string): readonly string[] {
+  const ecrite = reference.toLowerCase().replace(/^0+(?=.)/, "");
+  if (/^\d{1,20}$/.test(ecrite)) return [ecrite, BigInt(ecrite).toString(16)];
+  return /^[\da-f]{1,16}$/.test(ecrite) ? [ecrite, BigInt(`0x${ecrite}`).toString()] : [reference];
+}

@@ -2,6 +2,7 @@
  * What SMPP 3.4 carries, as values: addresses with their type, texts as parts of octets, delivery receipts, and long
  * messages that come in pieces. Pure: no link here.
  */
+import { formesReference } from "../domain/envoi.ts";
 import { lireNumero } from "../domain/numero.ts";
 import { decouper, encoderGsm } from "../text/segments.ts";
 import { codeFournisseur, texteRecu, type Accuse } from "./passerelle.ts";
@@ -95,12 +96,18 @@ const etatsParNumero: readonly Accuse["etat"][] = [
   "echec",
 ];
 
+/** The operator's name of a message, in one writing: hexadecimal in small letters, no zero before. */
+export function referenceSmpp(brut: unknown): string | undefined {
+  const code = codeFournisseur(brut);
+  return code && formesReference(code)[0];
+}
+
 /** The text of a receipt (appendix B): `id:... stat:DELIVRD err:000`; its own fields win when they are there. */
 export function lireAccuse(pdu: PduRecu): Accuse | undefined {
   const texte = texteSmpp(pdu).slice(0, 500);
   const dans = (nom: string): string | undefined =>
     new RegExp(`\\b${nom}:\\s*([^\\s]+)`, "i").exec(texte)?.[1];
-  const reference = codeFournisseur(pdu["receipted_message_id"]) ?? codeFournisseur(dans("id"));
+  const reference = referenceSmpp(pdu["receipted_message_id"]) ?? referenceSmpp(dans("id"));
   const stat = dans("stat")?.toUpperCase();
   const etat =
     etatsParNumero[entier(pdu["message_state"])] ??

@@ -6,7 +6,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { estE164 } from "../domain/numero.ts";
 import {
-  codeFournisseur,
   refuser,
   type CodeEchec,
   type Ecoute,
@@ -23,6 +22,7 @@ import {
   lireAdresseSmpp,
   partsSmpp,
   placeDe,
+  referenceSmpp,
   texteSmpp,
   type PartSmpp,
   type PduRecu,
@@ -49,7 +49,7 @@ function lireSoumission(dit: Soumission): ResultatEnvoi {
   if (dit.kind === "sans-lien") return refuser(dit.code, false);
   if (dit.kind === "rompu") return { kind: "incertain", code: "connexion-rompue" };
   if (dit.kind === "muet") return { kind: "incertain", code: "delai" };
-  const reference = codeFournisseur(dit.reference);
+  const reference = referenceSmpp(dit.reference);
   if (dit.statut === 0)
     return reference ? { kind: "accepte", reference } : { kind: "incertain", code: "reponse-inattendue" };
   const connu = refusParStatut[dit.statut];

@@ -19,7 +19,7 @@ export type Flux = {
   readonly comprimes: Map<Encodage, Promise<Buffer>>;
 };
 
-/** Feeds kept, at most, and their bytes; beyond, the oldest goes. */
+/** Feeds kept, at most, and their bytes; beyond, the one asked for longest ago goes. */
 const gardesMax = 400;
 const gardesOctetsMax = 48 * 1024 * 1024;
 /** Seconds during which nobody asks again. */
@@ -83,7 +83,7 @@ export async function repondreFlux(flux: Flux, entetes: Headers, ageMs = 0): Pro
   return new Response(new Uint8Array(corps), { headers: sortie });
 }
 
-/** Feeds being made or ready, the oldest first; those ready are counted by their bytes. */
+/** Feeds being made or ready, the one asked for longest ago first; those ready are counted by their bytes. */
 const gardes = new Map<string, Promise<Flux>>();
 const poids = new Map<string, number>();
 let total = 0;
@@ -96,7 +96,11 @@ function oublier(cle: string): void {
 /** The feed of this key, made once whoever asks at the same time. `cle` holds all that it depends on. */
 export function fluxGarde(cle: string, faire: () => Flux | Promise<Flux>): Promise<Flux> {
   const garde = gardes.get(cle);
-  if (garde) return garde;
+  if (garde) {
+    gardes.delete(cle);
+    gardes.set(cle, garde);
+    return garde;
+  }
   const travail = Promise.resolve().then(faire);
   gardes.set(cle, travail);
   travail.then(

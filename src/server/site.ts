@@ -20,8 +20,8 @@ import type { ServiceVitrine } from "./vitrine.ts";
 /** An address as a geocoder finds it, or nothing when it is not sure enough. */
 export type Geocoder = (texte: string) => Promise<AdresseTrouvee | undefined>;
 
-/** Pages kept, at most; beyond, the oldest goes. */
-const pagesMax = 600;
+/** Pages kept, at most; beyond, the one asked for longest ago goes: who asks under a thousand names evicts himself. */
+const pagesParDefaut = 600;
 /** A visitor may see a page this old, seconds; a cache before us may show it a little longer while it asks. */
 const cachePage = "public, max-age=15, stale-while-revalidate=60";
 const html = "text/html; charset=utf-8";
@@ -56,6 +56,7 @@ type OptionsSite = {
   readonly maintenant: () => number;
   readonly proxy: boolean;
   readonly adresse?: string | undefined;
+  readonly pagesMax?: number;
 };
 
 type Gardee = { readonly fichier: Fichier; readonly statut: number };
@@ -73,7 +74,7 @@ const vitrineVide: Vitrine = {
 
 /** Addresses of programs and of the app: their errors are codes. */
 const desProgrammes = /^\/(api|sync|app)(\/|$)/;
-const hoteSur = /^(?:[\w.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
+const hoteSur = /^(?:[\w.-]{1,253}|\[[0-9a-fA-F:]{2,45}\])(?::\d{1,5})?$/;
 const erreurDe = (statut: number): ErreurPublique =>
   statut === 404 ? "introuvable" : statut < 500 ? "invalide" : "panne";
 
@@ -90,7 +91,8 @@ async function repondreEn(langue: LanguePublique, gardee: Gardee, entetes: Heade
   return reponse;
 }
 
-export function siteSur({ vitrine, maintenant, proxy, adresse }: OptionsSite): Site {
+export function siteSur(reglages: OptionsSite): Site {
+  const { vitrine, maintenant, proxy, adresse, pagesMax = pagesParDefaut } = reglages;
   const actifs = lireActifs();
   const pages = new Map<string, Gardee>();
   let offre: Contexte["options"] = { rappels: false, flux: false };
@@ -125,10 +127,11 @@ export function siteSur({ vitrine, maintenant, proxy, adresse }: OptionsSite): S
       let gardee = pages.get(cle);
       if (!gardee) {
         gardee = rendre(ctx, faire(ctx), options);
-        if (gardee.statut === 200) {
-          pages.set(cle, gardee);
-          if (pages.size > pagesMax) pages.delete(pages.keys().next().value!);
-        }
+      }
+      if (gardee.statut === 200) {
+        pages.delete(cle);
+        pages.set(cle, gardee);
+        if (pages.size > pagesMax) pages.delete(pages.keys().next().value!);
       }
       return repondreEn(langue, gardee, entetes);
     },

@@ -300,10 +300,12 @@ export const leverOpposition = (client: Client, empreinte: string) =>
 
 export const gardeApresStopJours = 30;
 export const gardeSansMessageMois = 24;
+/** A message, sent or not: its address, the digest of it that its cause holds, and what was said to whom. */
+export const gardeEnvoiJours = 30;
 
 /**
- * What is no longer needed: 30 days after STOP, 24 months without a message, two days without a confirmation; and of
- * messages their sealed address after 30 days. Under `enSysteme`. Answers how many subscriptions went.
+ * What is no longer needed: 30 days after STOP, 24 months without a message, two days without a confirmation; and
+ * messages after 30 days. Under `enSysteme`. Answers how many subscriptions went.
  */
 export async function oublierAdresses(client: Client, maintenant: number): Promise<number> {
   const { rowCount } = await client.query(
@@ -315,9 +317,8 @@ export async function oublierAdresses(client: Client, maintenant: number): Promi
     [maintenant],
   );
   await client.query(
-    `update envoi set destinataire = '', empreinte = '', indice = ''
-     where destinataire <> '' and canal <> 'webhook' and etat not in ('a-envoyer', 'en-cours', 'retenu')
-       and cree_le < to_timestamp($1::float8 / 1000) - interval '30 days'`,
+    `delete from envoi where etat <> 'en-cours'
+       and cree_le < to_timestamp($1::float8 / 1000) - interval '${gardeEnvoiJours} days'`,
     [maintenant],
   );
   return rowCount ?? 0;

@@ -37,8 +37,10 @@ export type NouvelEnvoi = {
   /** ms since 1970 */
   readonly prevuLe: number;
   readonly utileJusque?: number;
+  /** It may have left before the base was put back from a copy: held for a person. */
+  readonly douteux?: boolean;
 };
-export type Envoi = Omit<NouvelEnvoi, "variables"> & {
+export type Envoi = Omit<NouvelEnvoi, "variables" | "douteux"> & {
   readonly id: EnvoiId;
   readonly dispositif: DispositifId;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -123,15 +125,16 @@ export async function ecrireEnvois(
 ): Promise<number> {
   if (envois.length === 0) return 0;
   const { rowCount } = await client.query(
-    `insert into envoi (dispositif, cree_le, etat, id, cause, abonnement, webhook, permanence, canal, destinataire,
+    `insert into envoi (dispositif, cree_le, etat, code, id, cause, abonnement, webhook, permanence, canal, destinataire,
        empreinte, indice, modele, variables, langue, allure, prevu_le, utile_jusque)
-     select $1, to_timestamp($2::float8 / 1000), 'a-envoyer', t.id, t.cause, t.abonnement, t.webhook, t.permanence,
+     select $1, to_timestamp($2::float8 / 1000), case when t.douteux then 'retenu' else 'a-envoyer' end,
+       case when t.douteux then 'restauration' end, t.id, t.cause, t.abonnement, t.webhook, t.permanence,
        t.canal, t.destinataire, t.empreinte, t.indice, t.modele, t.variables, t.langue, t.allure,
        to_timestamp(t.prevu / 1000), to_timestamp(t.utile / 1000)
      from unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::json[], $14::text[], $15::text[], $16::float8[], $17::float8[])
+       $11::text[], $12::text[], $13::json[], $14::text[], $15::text[], $16::float8[], $17::float8[], $18::bool[])
        as t (id, cause, abonnement, webhook, permanence, canal, destinataire, empreinte, indice, modele, variables,
-         langue, allure, prevu, utile)
+         langue, allure, prevu, utile, douteux)
      on conflict (dispositif, cause) do nothing`,
     [
       dispositif,
@@ -151,9 +154,21 @@ export async function ecrireEnvois(
       envois.map((e) => e.allure),
       envois.map((e) => e.prevuLe),
       envois.map((e) => e.utileJusque ?? null),
+      envois.map((e) => e.douteux === true),
     ],
   );
   return rowCount ?? 0;
+}
+
+/**
+ * When the base was last put back from a copy, ms; undefined: never. What was decided before may have been told by the
+ * base that is gone. Under `enSysteme`.
+ */
+export async function restaureeLe(client: Client): Promise<number | undefined> {
+  const { rows } = await client.query<{ depuis: Date }>(
+    "select depuis from epoque where raison = 'restauration' order by rang desc limit 1",
+  );
+  return rows[0]?.depuis.getTime();
 }
 
 /** Of these causes, those that have made a message. */

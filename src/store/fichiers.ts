@@ -23,6 +23,8 @@ export async function deposerFichier(
     [id, octets],
   );
   if (deja[0]) return deja[0].meme ? "deja-la" : "autre-contenu";
+  // One at a time in a dispositif, to the end of the transaction: two at once would both find room for one.
+  await client.query("select pg_advisory_xact_lock(hashtextextended($1, 7203004))", [dispositif]);
   const { rows } = await client.query<{ total: number }>(
     "select coalesce(sum(octet_length(octets)), 0)::bigint as total from fichier",
   );

@@ -37,7 +37,7 @@ import { exporter } from "./exporter.ts";
 import { ouvrirFile } from "./file.ts";
 import { baseDeTest, dispositifDeTest, type BaseDeTest, type DispositifDeTest } from "./pour-tests.ts";
 import { restaurer } from "./restaurer.ts";
-import { compterSms, recevoirUneFois } from "./sms.ts";
+import { compterSms, oublierSms, recevoirUneFois } from "./sms.ts";
 
 const cles = clesDe(Buffer.alloc(32, 1), "");
 const numero = "+33639980042"; // a number that the regulator keeps for fiction
@@ -182,7 +182,8 @@ test("STOP ends every subscription of a number and what waits for it, and is rem
   assert.deepEqual([(await lu("apres-stop")).etat, (await lu("apres-stop")).code], ["supprime", "stop"]);
   assert.equal(await s((c) => oublierAdresses(c, t0 + 29 * jour)), 0);
   assert.equal(await s((c) => oublierAdresses(c, t0 + 31 * jour)), 1, "thirty days after, it is forgotten");
-  assert.equal((await lu("accuse")).destinataire, "");
+  const { rows } = await s((c) => c.query("select 1 from envoi where etat <> 'en-cours'"));
+  assert.deepEqual(rows, [], "nothing is left of a message, not even the digest of its address in its cause");
 });
 
 test("two budgets: so many messages a day to one number, so many segments in all", async () => {
@@ -207,7 +208,35 @@ test("two budgets: so many messages a day to one number, so many segments in all
   assert.equal(await compter("q", 1, apres), undefined, "for a change to be told");
 });
 
-test("a text that the provider repeats is received once", async () => {
+test("the two writings of one number of SMPP are one message, whichever comes first", async () => {
+  const smpp = { fournisseur: "smpp", etat: "remis" } as const;
+  const accuser = (reference: string) => s((c) => noterAccuse(c, { ...smpp, reference }, t0));
+  const remettre = async (cause: string, reference: string) => {
+    await ecrire(sms(cause));
+    const envoi = await commencer(cause);
+    await s((c) => conclureEnvoi(c, envoi, { kind: "accepte", fournisseur: "smpp", reference }, t0));
+    return async () => (await lu(cause)).etat;
+  };
+  const hexa = await remettre("hexa", "4a817c80");
+  assert.ok(await accuser("1250000000"), "answered in hexadecimal, reported in decimal");
+  assert.equal(await hexa(), "remis");
+  const decimale = await remettre("decimale", "1250000001");
+  assert.ok(await accuser("4a817c81"), "answered in decimal, reported in hexadecimal");
+  assert.equal(await decimale(), "remis");
+  assert.ok(!(await accuser("1250000002")), "reported before it is answered");
+  assert.equal(await (await remettre("en-avance-hexa", "4a817c82"))(), "remis");
+  assert.ok(!(await accuser("1250000009")), "another number is another message");
+});
+
+test("a text that the provider repeats is received once, for as long as one may subscribe", async () => {
+  const unMois = 30 * jour;
+  await s((c) => recevoirUneFois(c, "rejoue", t0));
+  await s((c) => noterAccuse(c, { fournisseur: "twilio", reference: "SM-inconnu", etat: "remis" }, t0));
+  await s((c) => oublierSms(c, t0 + 12 * unMois));
+  assert.ok(!(await s((c) => recevoirUneFois(c, "rejoue", t0))), "signed without an hour: it may come again");
+  const { rows } = await s((c) => c.query("select 1 from sms_recu where id like 'accuse:%SM-inconnu%'"));
+  assert.deepEqual(rows, []);
+  await s((c) => oublierSms(c, t0 + 25 * unMois));
   assert.ok(await s((c) => recevoirUneFois(c, "x", t0)));
   assert.ok(!(await s((c) => recevoirUneFois(c, "x", t0))));
 });
@@ -250,4 +279,26 @@ test("what waited in a copy is not sent by the server that it is restored on, un
   assert.deepEqual([envoi.etat, envoi.code], ["retenu", "restauration"]);
   assert.deepEqual(await s((c) => prendreDus(c, tous, t0 + jour, 100)), []);
   assert.ok(await s((c) => estOppose(c, empreinte)), "who had said STOP is still heard");
+});
+
+test("a copy put in place of a base takes back no STOP, answers no text again, and spends no budget twice", async () => {
+  const objet = { kind: "lieu", id: "l9" } as const;
+  const tard = empreinteAdresse(cles, "sms", "+33639980043");
+  const suivi = { genre: "rappel", canal: "sms", adresse: "+33639980043", objet, langue: "fr" } as const;
+  await s((c) => abonner(c, cles, d.dispositif, { ...suivi, confirme: true }, t0));
+  await exporter(b.base, { chemin: copie, version: "essai" });
+  const limites = { jourMax: 10, numeroMax: 6 };
+  const compter = () =>
+    s((c) => compterSms(c, "2026-12-24" as Jour, { empreinte: tard, segments: 6, reponse: false }, limites));
+  await s((c) => arreterAdresse(c, tard, t0 + 1000));
+  await s((c) => recevoirUneFois(c, "depuis-la-copie", t0));
+  assert.equal(await compter(), undefined);
+  await restaurer(b.base, { chemin: copie, remplacer: true });
+  assert.ok(await s((c) => estOppose(c, tard)));
+  assert.deepEqual(
+    (await s((c) => abonnesDe(c, d.dispositif))).filter((a) => a.empreinte === tard),
+    [],
+  );
+  assert.ok(!(await s((c) => recevoirUneFois(c, "depuis-la-copie", t0))));
+  assert.equal(await compter(), "limite-jour");
 });

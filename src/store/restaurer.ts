@@ -11,6 +11,7 @@ import { listerDispositifs } from "./dispositifs.ts";
 import { ErreurMagasin } from "./erreurs.ts";
 import { lireMigrations, migrerAvec } from "./migrer.ts";
 import { replier } from "./replier.ts";
+import { garderMessages, reprendreMessages } from "./restaurer-messages.ts";
 
 export type OptionsRestauration = {
   readonly chemin: string;
@@ -118,6 +119,7 @@ export async function restaurer(base: Base, options: OptionsRestauration): Promi
       if (pris.length > 0) throw new ErreurMagasin("base-non-vide");
       await client.query("reset role");
     }
+    const gardes = await garderMessages(client);
     await viderSchema(client);
     const faits = await charger(client, options.chemin, copie);
     const epoque = randomUUID();
@@ -125,11 +127,7 @@ export async function restaurer(base: Base, options: OptionsRestauration): Promi
       "insert into epoque (id, raison, rang) select $1, 'restauration', max(rang) + 1 from epoque",
       [epoque],
     );
-    // What waited in the copy may have gone since it was made: a person decides.
-    await client.query(
-      `update envoi set etat = 'retenu', code = 'restauration', en_file_le = null
-       where etat in ('a-envoyer', 'en-cours', 'retenu')`,
-    );
+    await reprendreMessages(client, gardes);
     const dispositifs = (await listerDispositifs(client)).length;
     const resultat = { epoque, copieDe: copie.enTete.faiteLe, faits, dispositifs };
     return maitre ? { ...resultat, maitre } : resultat;

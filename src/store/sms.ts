@@ -5,6 +5,7 @@
  */
 import type { Jour } from "../domain/civil.ts";
 import type { Client } from "./base.ts";
+import { gardeSansMessageMois } from "./abonnements.ts";
 import { sha256 } from "./hasard.ts";
 
 /** Id of a message received, for what it causes. */
@@ -136,10 +137,15 @@ export async function smsDuJour(client: Client, jour: Jour): Promise<number> {
   return rows[0]?.nombre ?? 0;
 }
 
-/** Old counts and ids. Under `enSysteme`. */
+/**
+ * Old counts and ids. A signature that holds no hour may be shown again later, and would make who has said STOP
+ * subscribe anew: the digest of a text is kept as long as a subscription without messages. Under `enSysteme`.
+ */
 export async function oublierSms(client: Client, maintenant: number): Promise<void> {
   await client.query(
-    "delete from sms_recu where recu_le < to_timestamp($1::float8 / 1000) - interval '60 days'",
+    `delete from sms_recu using (select to_timestamp($1::float8 / 1000) as t) m
+     where recu_le < t - interval '${gardeSansMessageMois} months'
+       or (id like 'accuse:%' and recu_le < t - interval '60 days')`,
     [maintenant],
   );
   await client.query(

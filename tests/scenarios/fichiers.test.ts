@@ -98,3 +98,31 @@ test("a dispositif that has reached its quota is told so and loses nothing", asy
   assert.equal((await lire(9)).status, 404);
   assert.equal((await lire(1)).status, 200);
 });
+
+test("two files that come at once for the last place: one is kept, the other is told", async () => {
+  const { base } = s.serveur.magasin;
+  const { rows } = await withTenant(base, { dispositif: s.dispositif }, (client) =>
+    client.query<{ total: number }>("select sum(octet_length(octets))::int as total from fichier"),
+  );
+  const quota = rows[0]!.total + 150;
+  const deposer = (n: number, ensuite: () => Promise<void>) =>
+    withTenant(base, { dispositif: s.dispositif }, async (client) => {
+      const depot = await deposerFichier(client, s.dispositif, id(n) as FichierId, octetsDe(100), quota);
+      await ensuite();
+      return depot;
+    });
+  const [depose, autreVenu] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const premier = deposer(20, () => (depose.resolve(), autreVenu.promise));
+  await depose.promise;
+  const vu = { fini: false };
+  const second = deposer(21, async () => {}).finally(() => (vu.fini = true));
+  // The first is not committed when the second looks, or is made to wait.
+  for (let attend = 0; attend === 0 && !vu.fini;) {
+    const { rows: verrous } = await base.pool.query<{ n: number }>(
+      "select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted",
+    );
+    attend = verrous[0]!.n;
+  }
+  autreVenu.resolve();
+  assert.deepEqual(await Promise.all([premier, second]), ["garde", "quota"]);
+});

@@ -3,13 +3,16 @@
  * twice, at night, of the past, or after STOP.
  */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { simpleParser } from "mailparser";
 import { ajouterJours, instantDe, type Heure } from "../../src/domain/civil.ts";
 import type { CompteId, FaitId } from "../../src/domain/ids.ts";
 import { monde, numero, surLieu, zone, type Monde } from "./messagerie.ts";
 import { enSysteme, enTransaction } from "../../src/store/base.ts";
+import { exporter } from "../../src/store/exporter.ts";
 import { ouvrirFile } from "../../src/store/file.ts";
+import { restaurer } from "../../src/store/restaurer.ts";
 import { permanenceAnnoncee } from "./brouillons.ts";
 import { lieu } from "./serveur-de-test.ts";
 import { Tablette } from "./tablette.ts";
@@ -188,4 +191,33 @@ test("a job older than what became of its message does nothing", async () => {
   await m.vivre();
   assert.ok(m.twilio.acceptes.length > n);
   assert.equal((await m.envois()).find((e) => e.id === envoi!.id)!.etat, "retenu");
+});
+
+test("put back from an older copy, nobody is told again what was told since; a person decides", async () => {
+  const { base } = m.plan;
+  m.horloge.ms = heure(ajouterJours(m.jour, 1), "10:00");
+  const p = await annoncer(ajouterJours(m.jour, 2));
+  const chemin = join(m.serveur.dossier, "hier.copie");
+  await exporter(base, { chemin, version: "essai" });
+  let vu: FaitId;
+  const avant = await depuis(async () => (vu = (await modifier(p, { retard: 25 }))[0]!.id));
+  assert.equal(avant.sms.length, 1);
+  await restaurer(base, { chemin, remplacer: true });
+  // The server of the test lives tomorrow, its database today.
+  m.horloge.ms += 60_000;
+  await enSysteme(base, (c) =>
+    c.query(
+      `insert into epoque (id, raison, rang, depuis)
+       select 'demain', 'restauration', max(rang) + 1, to_timestamp($1::float8 / 1000) from epoque`,
+      [m.horloge.ms],
+    ),
+  );
+  const n = m.twilio.acceptes.length;
+  assert.equal((await tablette.echanger()).fin, "a-jour", "the tablet sends it again");
+  await m.vivre();
+  assert.equal(m.twilio.acceptes.length, n, "told before the copy was put back");
+  const retenus = (await m.envois()).filter((e) => e.code === "restauration" && e.permanence === p);
+  assert.deepEqual(retenus.map((e) => e.canal).toSorted(), ["courriel", "sms"]);
+  const apres = await depuis(() => modifier(p, { retard: 40 }, vu));
+  assert.equal(apres.sms.length, 1, "what is decided afterwards is told");
 });

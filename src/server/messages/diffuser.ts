@@ -4,7 +4,7 @@
  * push make one message. Each address hears of each change once, whatever it follows.
  */
 import type { Activite } from "../../domain/activite.ts";
-import { afficheDe, repitSecondes } from "../../domain/affiche.ts";
+import { afficheDe, modifieLe, repitSecondes } from "../../domain/affiche.ts";
 import { instantDe } from "../../domain/civil.ts";
 import {
   concerne,
@@ -28,7 +28,7 @@ import {
   rappelesDe,
   toucheesAvant,
 } from "../../store/diffusions.ts";
-import { ecrireEnvois, type NouvelEnvoi } from "../../store/envois.ts";
+import { ecrireEnvois, restaureeLe, type NouvelEnvoi } from "../../store/envois.ts";
 import { sha256 } from "../../store/hasard.ts";
 import { webhooksActifs } from "../../store/webhooks.ts";
 import type { Plan, Tenant } from "./plan.ts";
@@ -84,8 +84,10 @@ type Contexte = {
   readonly tenant: Tenant;
   readonly maintenant: number;
 };
+/** News that may have been told already, by the base that a copy has replaced. */
+type Lot = { readonly nouvelles: readonly Nouvelle[]; readonly douteux: boolean };
 
-function envoiPour(c: Contexte, a: Abonnement, nouvelles: readonly Nouvelle[]): NouvelEnvoi | undefined {
+function envoiPour(c: Contexte, a: Abonnement, { nouvelles, douteux }: Lot): NouvelEnvoi {
   const adresse = ouvrirAdresse(c.plan.cles, c.tenant.id, a.adresse);
   const { jour } = heureLocale(c.maintenant, c.tenant);
   return {
@@ -102,6 +104,7 @@ function envoiPour(c: Contexte, a: Abonnement, nouvelles: readonly Nouvelle[]): 
     allure: nouvelles.some((n) => estUrgente(n, jour)) ? "urgent" : "ordinaire",
     prevuLe: c.maintenant,
     utileJusque: Math.max(...nouvelles.map((n) => finDe(n.face, c.tenant))),
+    douteux,
   };
 }
 
@@ -109,8 +112,9 @@ function envoiPour(c: Contexte, a: Abonnement, nouvelles: readonly Nouvelle[]): 
 async function envoisAuxAbonnes(
   client: Client,
   c: Contexte,
-  nouvelles: readonly Nouvelle[],
+  { nouvelles, douteux }: Lot,
 ): Promise<NouvelEnvoi[]> {
+  if (nouvelles.length === 0) return [];
   const abonnes = await abonnesDe(client, c.tenant.id);
   const rappeles = await rappelesDe(
     client,
@@ -127,8 +131,7 @@ async function envoisAuxAbonnes(
           : concerne(a.objet, face),
       );
     const siennes = nouvellesPour(suit, nouvelles);
-    const envoi = siennes.length > 0 ? envoiPour(c, siens[0]!, siennes) : undefined;
-    return envoi ? [envoi] : [];
+    return siennes.length > 0 ? [envoiPour(c, siens[0]!, { nouvelles: siennes, douteux })] : [];
   });
 }
 
@@ -158,18 +161,22 @@ async function dire(client: Client, plan: Plan, tenant: Tenant): Promise<number>
   const touchees = await toucheesAvant(client, tenant.id, maintenant - (plan.calmeMs ?? calmeMs));
   if (touchees.length === 0) return 0;
   const facer = facerSur(client, tenant);
-  const nouvelles: Nouvelle[] = [];
+  const restaure = (await restaureeLe(client)) ?? -Infinity;
+  const [sures, douteuses]: [Nouvelle[], Nouvelle[]] = [[], []];
   for (const { id, dite, etat } of touchees) {
     const face = etat && (await facer(etat));
     const nouvelle = face && nouvelleDe(dite, face, heureLocale(maintenant, tenant));
     const complete = nouvelle && (await completer(client, tenant, facer, nouvelle));
-    if (complete) nouvelles.push(complete);
+    if (complete) (modifieLe(etat!) < restaure ? douteuses : sures).push(complete);
     await noterDite(client, tenant.id, id, face ?? dite);
   }
+  const nouvelles = [...sures, ...douteuses];
   if (nouvelles.length === 0) return 0;
   const c: Contexte = { plan, tenant, maintenant };
   const envois = [
-    ...(await envoisAuxAbonnes(client, c, nouvelles)),
+    ...(await envoisAuxAbonnes(client, c, { nouvelles: sures, douteux: false })),
+    ...(await envoisAuxAbonnes(client, c, { nouvelles: douteuses, douteux: true })),
+    // A machine tells a double by the sequence of its face.
     ...(await envoisAuxMachines(client, c, nouvelles)),
   ];
   return ecrireEnvois(client, tenant.id, envois, maintenant);

@@ -7,11 +7,19 @@ import { abonnesDe, indiceDe, ouvrirAdresse, type Abonnement } from "../../store
 import { enSysteme, type Client } from "../../store/base.ts";
 import { activiteReference } from "../../store/cumuls.ts";
 import { permanencesDuJour } from "../../store/diffusions.ts";
-import { ecrireEnvois, type NouvelEnvoi } from "../../store/envois.ts";
+import { ecrireEnvois, restaureeLe, type NouvelEnvoi } from "../../store/envois.ts";
 import type { Plan, Tenant } from "./plan.ts";
 import { heureLocale, tenants } from "./tenants.ts";
 
-function rappelDe(plan: Plan, tenant: Tenant, a: Abonnement, face: Face, maintenant: number): NouvelEnvoi {
+type Soir = {
+  readonly plan: Plan;
+  readonly tenant: Tenant;
+  readonly maintenant: number;
+  /** The base was put back after the hour of this evening's reminders: they may have left before. */
+  readonly douteux: boolean;
+};
+
+function rappelDe({ plan, tenant, maintenant, douteux }: Soir, a: Abonnement, face: Face): NouvelEnvoi {
   const adresse = ouvrirAdresse(plan.cles, tenant.id, a.adresse);
   return {
     cause: `rappel:${face.id}:${a.empreinte}:${face.jour}`,
@@ -27,6 +35,7 @@ function rappelDe(plan: Plan, tenant: Tenant, a: Abonnement, face: Face, mainten
     allure: "demande",
     prevuLe: maintenant,
     utileJusque: instantDe(face.jour, face.debut, tenant.zone) - rappelAvantMin * 60_000,
+    douteux,
   };
 }
 
@@ -43,8 +52,10 @@ async function rappelerChez(client: Client, plan: Plan, tenant: Tenant): Promise
     .map((etat) => afficheDe(references, tenant.id, etat))
     .filter((a) => a !== undefined && a.etat === "prevue")
     .map((a) => faceDe(a!));
+  const douteux = ((await restaureeLe(client)) ?? -Infinity) >= instantDe(jour, heureRappel, tenant.zone);
+  const soir: Soir = { plan, tenant, maintenant, douteux };
   const envois = abonnes.flatMap((a) =>
-    faces.filter((f) => concerne(a.objet, f)).map((f) => rappelDe(plan, tenant, a, f, maintenant)),
+    faces.filter((f) => concerne(a.objet, f)).map((f) => rappelDe(soir, a, f)),
   );
   return ecrireEnvois(client, tenant.id, envois, maintenant);
 }
