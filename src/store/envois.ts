@@ -125,8 +125,8 @@ export async function ecrireEnvois(
 ): Promise<number> {
   if (envois.length === 0) return 0;
   const { rowCount } = await client.query(
-    `insert into envoi (dispositif, cree_le, etat, code, id, cause, abonnement, webhook, permanence, canal, destinataire,
-       empreinte, indice, modele, variables, langue, allure, prevu_le, utile_jusque)
+    `insert into envoi (dispositif, cree_le, etat, code, id, cause, abonnement, webhook, permanence, canal,
+       destinataire, empreinte, indice, modele, variables, langue, allure, prevu_le, utile_jusque)
      select $1, to_timestamp($2::float8 / 1000), case when t.douteux then 'retenu' else 'a-envoyer' end,
        case when t.douteux then 'restauration' end, t.id, t.cause, t.abonnement, t.webhook, t.permanence,
        t.canal, t.destinataire, t.empreinte, t.indice, t.modele, t.variables, t.langue, t.allure,

@@ -281,7 +281,7 @@ test("what waited in a copy is not sent by the server that it is restored on, un
   assert.ok(await s((c) => estOppose(c, empreinte)), "who had said STOP is still heard");
 });
 
-test("a copy put in place of a base takes back no STOP, answers no text again, and spends no budget twice", async () => {
+test("a copy put in place of a base takes back no STOP, answers no text and spends no budget twice", async () => {
   const objet = { kind: "lieu", id: "l9" } as const;
   const tard = empreinteAdresse(cles, "sms", "+33639980043");
   const suivi = { genre: "rappel", canal: "sms", adresse: "+33639980043", objet, langue: "fr" } as const;

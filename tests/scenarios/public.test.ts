@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
-import { Hono } from "hono";
 import type { Brouillon, Fait } from "../../src/domain/fait.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
 import { application } from "../../src/server/application.ts";
@@ -13,7 +12,6 @@ import { servicesDe } from "../../src/server/main.ts";
 import { toutesLesRoutes } from "../../src/server/routes.ts";
 import { siteSur, type Geocoder } from "../../src/server/site.ts";
 import { version } from "../../src/server/version.ts";
-import { html as enHtml } from "../../src/site/html.ts";
 import { enSysteme } from "../../src/store/base.ts";
 import { languesPubliques } from "../../src/text/langues-publiques.ts";
 import { serveurDeTest, type ServeurDeTest } from "./serveur-de-test.ts";
@@ -244,32 +242,6 @@ test("quand la base ne répond plus, chaque page le dit et date ce qu’elle mon
     );
   }
   assert.doesNotMatch(await texteDe("/fr/"), /Ces informations datent/);
-});
-
-test("qui demande sous mille noms de serveur ne chasse pas la page que tout le monde lit", async () => {
-  const vue = await (await servicesVitrine()).lire();
-  const vitrine = { lire: async () => vue, invalider: () => undefined };
-  const site = siteSur({ vitrine, maintenant: () => maintenant, proxy: false, pagesMax: 20 });
-  const faites = new Map<string, number>();
-  const app = new Hono().get("/fr/", (c) =>
-    site.page(
-      c,
-      "fr",
-      ({ origine }) => {
-        faites.set(origine, (faites.get(origine) ?? 0) + 1);
-        return { titre: "", description: "", chemin: "/", corps: enHtml`<p></p>` };
-      },
-      { nue: true },
-    ),
-  );
-  const demander = (host: string) => app.request("/fr/", { headers: { host } });
-  for (let i = 0; i <= 30; i++) {
-    if (i % 10 === 0) await demander("camion.example.org");
-    await demander(`autre${i}.example.org`);
-  }
-  assert.equal(faites.get("http://camion.example.org"), 1);
-  await demander("x".repeat(300));
-  assert.equal(faites.get("http://localhost"), 1, "what no name can be is not kept as one");
 });
 
 test("un code court d’affiche, écrit à la main, mène à son lieu", async () => {

@@ -4,11 +4,14 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { Hono } from "hono";
 import type { Brouillon } from "../../src/domain/fait.ts";
 import type { Ligne } from "../../src/server/journal.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
+import { siteSur } from "../../src/server/site.ts";
 import { vitrineSur } from "../../src/server/vitrine.ts";
 import { lireEpoque } from "../../src/server/epoque.ts";
+import { html } from "../../src/site/html.ts";
 import { enSysteme } from "../../src/store/base.ts";
 import {
   baseDeTest,
@@ -124,4 +127,28 @@ test("la base coupée, la dernière vitrine reste et dit son âge", async () => 
   assert.equal((await vitrine.lire()).peremptionMs, 65_000);
   assert.equal(lignes.length, 1, "said once in the log, not at each visit");
   await assert.rejects(service(autre.base).lire());
+});
+
+test("qui demande sous mille noms de serveur ne chasse pas la page que tout le monde lit", async () => {
+  const site = siteSur({ vitrine: service(), maintenant: () => horloge, proxy: false, pagesMax: 20 });
+  const faites = new Map<string, number>();
+  const app = new Hono().get("/fr/", (c) =>
+    site.page(
+      c,
+      "fr",
+      ({ origine }) => {
+        faites.set(origine, (faites.get(origine) ?? 0) + 1);
+        return { titre: "", description: "", chemin: "/", corps: html`<p></p>` };
+      },
+      { nue: true },
+    ),
+  );
+  const demander = (host: string) => app.request("/fr/", { headers: { host } });
+  for (let i = 0; i <= 30; i++) {
+    if (i % 10 === 0) await demander("camion.example.org");
+    await demander(`autre${i}.example.org`);
+  }
+  assert.equal(faites.get("http://camion.example.org"), 1);
+  await demander("x".repeat(300));
+  assert.equal(faites.get("http://localhost"), 1, "what no name can be is not kept as one");
 });
