@@ -25,6 +25,6 @@ export const graines: readonly { readonly graine: number; readonly faute: Faute 
   { graine: 2, faute: "droits-perimes" },
   { graine: 2, faute: "horloge-non-bornee" },
   { graine: 2, faute: "revocation-ignoree" },
-  { graine: 164, faute: "efface-sans-demander" },
+  { graine: 207, faute: "efface-sans-demander" },
   { graine: 1, faute: "recu-non-ecrit" },
 ];

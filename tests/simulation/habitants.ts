@@ -7,10 +7,11 @@ import {
   type EtatAccueil,
 } from "../../src/domain/accueil.ts";
 import type { Activite } from "../../src/domain/activite.ts";
+import { deciderCarnet, type EntreeCarnet, type EtatCarnet } from "../../src/domain/carnet.ts";
 import { heureA, jourDuRang, type Jour } from "../../src/domain/civil.ts";
 import type { Brouillon } from "../../src/domain/fait.ts";
 import type { Role } from "../../src/domain/faits.ts";
-import type { LieuId, PermanenceId } from "../../src/domain/ids.ts";
+import type { LieuId, PermanenceId, VehiculeId } from "../../src/domain/ids.ts";
 import { deciderObservation, type EtatObservation } from "../../src/domain/observation.ts";
 import { deciderPermanence, type CommandePermanence } from "../../src/domain/permanence-commandes.ts";
 import { desaccordsPermanence, type EtatPermanence } from "../../src/domain/permanence.ts";
@@ -68,7 +69,9 @@ function annoncer(h: Hasard, jour: Jour): Sortie {
 
 function surPermanence(h: Hasard, etat: EtatPermanence): Sortie {
   const litige = h.chance(0.6) ? desaccordsPermanence(etat)[0] : undefined;
-  if (litige && litige.cle !== "etat") {
+  if (litige?.cle === "etat")
+    return deciderPermanence(etat, { kind: "trancher", garder: h.un(["annulee", "ouverte"]) });
+  if (litige) {
     const valeur = h.un(litige.versions).valeur;
     return deciderPermanence(etat, { kind: "regler", champ: litige.cle as never, valeur });
   }
@@ -131,6 +134,7 @@ export function agir(
   else if (d < 0.34) sortie = surPermanence(h, permanence);
   else if (d < 0.56 && accueil) sortie = surAccueil(h, accueil);
   else if (d < 0.62) sortie = observer(h, activite, permanence.id);
+  else if (d < 0.68) sortie = tenirCarnet(h, activite, jour);
   else {
     sortie = deciderAccueil(undefined, {
       kind: "accueillir",
@@ -153,5 +157,26 @@ function observer(h: Hasard, activite: Activite, permanence: PermanenceId): Sort
   return deciderObservation(undefined, {
     kind: "observer",
     observation: { permanence, rencontres: h.entier(40) },
+  });
+}
+
+/** The truck's log-book: a line noted, or one of the lines known here withdrawn. */
+function tenirCarnet(h: Hasard, activite: Activite, jour: Jour): Sortie {
+  const lignes: EtatCarnet[] = [];
+  for (const etat of activite.values()) if (etat.noun === "carnet") lignes.push(etat as EtatCarnet);
+  const ligne = recent(h, lignes);
+  if (ligne && h.chance(0.3)) return deciderCarnet(ligne, { kind: "retirer" });
+  const entree = h.un<EntreeCarnet>([
+    { kind: "releve", km: 120_000 + h.entier(5000) },
+    { kind: "plein", centilitres: 1 + h.entier(9000) },
+    { kind: "incident", nature: "panne" },
+    { kind: "defaut", gravite: "a-reparer" },
+    ...(ligne ? [{ kind: "reparation" as const, defaut: ligne.id }] : []),
+    { kind: "controle", nature: "extincteur", echeance: jour },
+    { kind: "verification", liste: "depart", elements: [{ materiel: "tables" as never, etat: "present" }] },
+  ]);
+  return deciderCarnet(undefined, {
+    kind: "noter",
+    ligne: { vehicule: "camion" as VehiculeId, jour, entree },
   });
 }
