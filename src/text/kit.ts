@@ -24,7 +24,7 @@ export type CodeKit =
 export const motsKit: Record<Langue, Record<CodeKit, string>> = {
   fr: {
     fermer: "Fermer",
-    annuler: "Annuler",
+    annuler: "Défaire",
     "ne-souhaite-pas": "Ne souhaite pas répondre",
     "effacer-reponse": "Effacer la réponse",
     "pas-demande": "Pas demandé",

@@ -102,7 +102,7 @@ test("a stop moved by hand and one moved with the keyboard say the same facts, a
   await page.mouse.up();
   await expect(deplace).toContainText("09:30-12:30");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await page.getByRole("button", { name: "Annuler", exact: true }).last().click();
+  await page.getByRole("button", { name: "Défaire", exact: true }).last().click();
   await expect(colonne(page, jour(0, 2)).locator("button.bloc")).toContainText("09:00-12:00");
   await recu(page);
   const aller = { jour: jour(0, 3), debut: "09:30", fin: "12:30" };
@@ -310,7 +310,7 @@ test.describe("with a finger", () => {
     await expect(barre(page)).toContainText("15:00-18:00");
     await toucher("touchEnd");
     await expect(bloc(page, /15:00-18:00/)).toBeVisible();
-    await page.getByRole("button", { name: "Annuler", exact: true }).last().click();
+    await page.getByRole("button", { name: "Défaire", exact: true }).last().click();
     await expect(bloc(page, /14:00-17:00/)).toBeVisible();
   });
 });

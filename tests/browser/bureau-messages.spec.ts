@@ -72,7 +72,7 @@ test("a partner is told, its address shown no more; a removal is taken back", as
   expect(await page.content()).not.toContain(adresse);
   await page.getByRole("button", { name: /Ne plus prévenir/ }).click();
   await expect(ligne(page, "Mission locale")).toContainText("Arrêté");
-  await page.getByRole("button", { name: "Annuler" }).click();
+  await page.getByRole("button", { name: "Défaire" }).click();
   await expect(ligne(page, "Mission locale")).not.toContainText("Arrêté");
 });
 

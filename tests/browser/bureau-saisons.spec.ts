@@ -44,7 +44,7 @@ test("a drafted season is compared, published, taken back, and published again a
   await publier.click();
   await expect(page.getByText("Le calendrier dit déjà ce que disent les règles")).toBeVisible();
   await expect(page.getByText("Il n'y a rien à publier.")).toBeVisible();
-  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await page.getByRole("button", { name: "Défaire", exact: true }).click();
   await expect(page.getByText(/Publication reprise/)).toBeVisible();
   await expect(page.getByRole("button", { name: dit })).toBeVisible();
   await expect(page.locator(".change").first()).toContainText("reprise");
@@ -145,7 +145,7 @@ test("a pasted timetable proposes rules, shows what it did not understand, and w
   await page.getByRole("button", { name: "Ajouter ces 2 règles" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Essai d'été" })).toBeVisible();
   await expect(page.getByRole("link", { name: /La Verpillière.*Tous les jeudis/ })).toBeVisible();
-  await page.getByRole("button", { name: "Annuler", exact: true }).last().click();
+  await page.getByRole("button", { name: "Défaire", exact: true }).last().click();
   await expect(page.getByText("Cette saison n'a pas encore de règle")).toBeVisible();
   await expect(page.getByText("2 règles retirées")).toBeVisible();
 });

@@ -76,7 +76,7 @@ test("a stop is announced, taken back to a draft, announced again and cancelled 
   await expect(feuille).toHaveCount(0);
   const ligne = page.getByRole("button", { name: /09:00-12:00/ });
   await expect(ligne).toContainText("Annoncée");
-  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await page.getByRole("button", { name: "Défaire", exact: true }).click();
   await expect(ligne).toContainText("Brouillon");
   await ligne.click();
   await feuille.getByRole("button", { name: "Annoncer" }).click();

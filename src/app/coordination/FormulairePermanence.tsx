@@ -7,6 +7,7 @@ import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { ChoixMultiple } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
+import { useUneFois } from "../kit/uneFois.ts";
 import { AvantDEnregistrer } from "./AvantDEnregistrer.tsx";
 import { useActivite, useBureau, useMots } from "./contexte.ts";
 import { useCommande } from "./commande.ts";
@@ -41,7 +42,7 @@ export function FormulairePermanence(p: {
     vehicules,
   );
 
-  async function enregistrer(annoncer: boolean) {
+  const enregistrer = useUneFois(async (annoncer: boolean) => {
     const creneau = lireCreneau();
     if (!creneau) return;
     const { equipe } = saisie;
@@ -51,15 +52,15 @@ export function FormulairePermanence(p: {
       return p.onFermer();
     }
     if (await creer({ ...creneau, equipe, ...optionsDe(saisie) }, annoncer)) p.onFermer();
-  }
+  });
 
   const nouvelle = !p.permanence;
   const actions = (
     <>
-      <Bouton onClick={() => (nouvelle ? void enregistrer(false) : p.onFermer())}>
+      <Bouton onClick={() => (nouvelle ? enregistrer(false) : p.onFermer())}>
         {nouvelle ? m.brouillon : mots.abandonner}
       </Bouton>
-      <Bouton variante="principal" onClick={() => void enregistrer(true)}>
+      <Bouton variante="principal" onClick={() => enregistrer(true)}>
         {nouvelle ? m.annoncer : mots.enregistrer}
       </Bouton>
     </>

@@ -23,6 +23,8 @@ type Props = {
   /** "papier" takes a PDF too; "camera" opens the camera at once where there is one. */
   readonly genre: "photo" | "papier" | "camera";
   readonly lectureSeule?: boolean;
+  /** A picture is being prepared: what would be saved now would be saved without it. */
+  readonly onOccupe?: (occupe: boolean) => void;
 };
 
 const accepte = { photo: "image/*", camera: "image/*", papier: "image/*,application/pdf" } as const;
@@ -58,11 +60,13 @@ export function ChoisirPhoto(p: Props) {
   dernier.current = p;
   const choisir = async (fichier: File): Promise<void> => {
     occuper(true);
+    p.onOccupe?.(true);
     refuser(undefined);
-    const depose = await deposer(fichier);
-    occuper(false);
+    const depose = await deposer(fichier).catch(() => "illisible" as const);
     if (typeof depose === "string") refuser(depose);
     else dernier.current.onValeurs([...dernier.current.valeurs, depose.id]);
+    occuper(false);
+    p.onOccupe?.(false);
   };
   const retirer = p.genre === "papier" ? mots.retirerPapier : mots.retirer;
   return (
@@ -86,13 +90,13 @@ export function ChoisirPhoto(p: Props) {
           ))}
         </ul>
       )}
-      {!p.lectureSeule && p.valeurs.length < p.max && (
-        <BoutonFichier genre={p.genre} occupe={occupe} onFichier={(f) => void choisir(f)} />
-      )}
       {refus && (
         <Message ton="attention" annonce>
           {mots.refus[refus]}
         </Message>
+      )}
+      {!p.lectureSeule && p.valeurs.length < p.max && (
+        <BoutonFichier genre={p.genre} occupe={occupe} onFichier={(f) => void choisir(f)} />
       )}
     </div>
   );

@@ -60,7 +60,7 @@ export function Feuille(p: {
         </header>
         <div class="feuille-contenu">{p.children}</div>
         <div class="feuille-bas">
-          <Toasts />
+          <Toasts depuisIci />
           {p.actions && <footer class="feuille-actions">{p.actions}</footer>}
         </div>
       </div>

@@ -1,7 +1,8 @@
 /**
  * What has just been done, said once and undoable for ten seconds instead of asked before. One live region is on the
  * page; a foot and a sheet bring their own, so that what is said covers no button of theirs, and can be reached (a
- * modal sheet makes the rest of the page inert). The last to come says.
+ * modal sheet makes the rest of the page inert). The last to come says. What was said before a sheet opened waits
+ * behind it: it would stand where the hand looks for what saves the sheet.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { motsKit } from "../../text/kit.ts";
@@ -62,9 +63,13 @@ function raccourci(e: KeyboardEvent): void {
   if (z && !saisit(e.target) && annulerDernier()) e.preventDefault();
 }
 
-/** `racine`: the place of the page itself, which says when no other is there. */
-export function Toasts(p: { readonly racine?: boolean }) {
+/**
+ * `racine`: the place of the page itself, which says when no other is there; `depuisIci`: says only what is said from
+ * now on.
+ */
+export function Toasts(p: { readonly racine?: boolean; readonly depuisIci?: boolean }) {
   const langue = useLangue();
+  const avant = useRef(p.depuisIci ? compteur : 0).current;
   const [, rafraichir] = useState(0);
   const moi = useRef(() => rafraichir((n) => n + 1)).current;
   useEffect(() => {
@@ -77,7 +82,7 @@ export function Toasts(p: { readonly racine?: boolean }) {
       prevenir();
     };
   }, []);
-  const visibles = places.at(-1) === moi ? poses : [];
+  const visibles = places.at(-1) === moi ? poses.filter((t) => t.numero > avant) : [];
   return (
     <div class="toasts" role="status" aria-live="polite" aria-label={motsKit[langue].notifications}>
       {visibles.map((t) => (

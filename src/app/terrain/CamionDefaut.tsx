@@ -10,6 +10,7 @@ import { ChoixUnique } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { useMots } from "./faire.ts";
 import { noterLigne, useMotsCamion } from "./faireCamion.ts";
 import { MotsEtPhoto, siDit, type Dit } from "./MotsEtPhoto.tsx";
@@ -28,8 +29,9 @@ export function FeuilleDefaut(p: {
   const langue = useLangue();
   const [saisie, poser, oublier] = useBrouillon<Saisie>(`defaut/${p.materiel?.id ?? p.vehicule}`, {});
   const [manque, signaler] = useState(false);
-  if (!saisie) return null;
-  const enregistrer = async () => {
+  const [occupe, occuper] = useState(false);
+  const enregistrer = useUneFois(async () => {
+    if (!saisie) return;
     const { gravite, photo } = saisie;
     if (!gravite) return signaler(true);
     const mots = await scellerSiDit(saisie.mots);
@@ -44,13 +46,14 @@ export function FeuilleDefaut(p: {
     oublier();
     p.onNote?.();
     p.onFermer();
-  };
+  });
+  if (!saisie) return null;
   return (
     <Feuille
       titre={p.materiel ? t.defautDe(p.materiel.nom) : t.defautCamion}
       onFermer={p.onFermer}
       actions={
-        <Bouton variante="principal" onClick={() => void enregistrer()}>
+        <Bouton variante="principal" desactive={occupe} onClick={enregistrer}>
           {kit.enregistrer}
         </Bouton>
       }
@@ -67,7 +70,7 @@ export function FeuilleDefaut(p: {
           {t.choisir}
         </Message>
       )}
-      <MotsEtPhoto saisie={saisie} onSaisie={poser} />
+      <MotsEtPhoto saisie={saisie} onSaisie={poser} onOccupe={occuper} />
     </Feuille>
   );
 }

@@ -16,6 +16,7 @@ import { ChoixUnique } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { useMots } from "./faire.ts";
 import { noterLigne, useMotsCamion } from "./faireCamion.ts";
 import { lieuDe } from "./lecture.ts";
@@ -94,8 +95,9 @@ export function FeuilleIncident(p: { readonly vehicule: VehiculeId; readonly onF
   const langue = useLangue();
   const [saisie, poser, oublier] = useBrouillon<Saisie>("incident", {});
   const [manque, signaler] = useState(false);
-  if (!saisie) return null;
-  const enregistrer = async () => {
+  const [occupe, occuper] = useState(false);
+  const enregistrer = useUneFois(async () => {
+    if (!saisie) return;
     const { nature, photo } = saisie;
     if (!nature) return signaler(true);
     const mots = await scellerSiDit(saisie.mots);
@@ -103,13 +105,14 @@ export function FeuilleIncident(p: { readonly vehicule: VehiculeId; readonly onF
     if (!(await noterLigne(p.vehicule, entree, t.incidentNote))) return;
     oublier();
     p.onFermer();
-  };
+  });
+  if (!saisie) return null;
   return (
     <Feuille
       titre={t.incident}
       onFermer={p.onFermer}
       actions={
-        <Bouton variante="principal" onClick={() => void enregistrer()}>
+        <Bouton variante="principal" desactive={occupe} onClick={enregistrer}>
           {kit.enregistrer}
         </Bouton>
       }
@@ -127,7 +130,7 @@ export function FeuilleIncident(p: { readonly vehicule: VehiculeId; readonly onF
           {t.choisir}
         </Message>
       )}
-      <MotsEtPhoto saisie={saisie} onSaisie={poser} />
+      <MotsEtPhoto saisie={saisie} onSaisie={poser} onOccupe={occuper} />
     </Feuille>
   );
 }

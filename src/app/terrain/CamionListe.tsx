@@ -21,6 +21,7 @@ import { Photo } from "../fichiers/Photo.tsx";
 import { Bouton, Lien } from "../kit/Bouton.tsx";
 import { Vide } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
 import { Pied } from "../kit/Pied.tsx";
 import { FeuilleDefaut } from "./CamionDefaut.tsx";
@@ -90,17 +91,17 @@ function Verification(p: Props) {
   const t = useMotsCamion();
   const [vus, poser, oublier] = useVus(p);
   const [enDefaut, signaler] = useState<Definition<"materiel">>();
-  if (!vus) return null;
   const elements = p.materiels.flatMap(({ id }) => {
-    const etat = vus[id];
+    const etat = vus?.[id];
     return etat ? [{ materiel: id, etat }] : [];
   });
-  const enregistrer = async () => {
+  const enregistrer = useUneFois(async () => {
     const entree: EntreeCarnet = { kind: "verification", liste: p.liste, elements };
     if (!(await noterLigne(p.vehicule.id, entree, t.listeNotee))) return;
     oublier();
     aller("#/camion");
-  };
+  });
+  if (!vus) return null;
   return (
     <>
       <div class="rang">
@@ -120,12 +121,7 @@ function Verification(p: Props) {
         ))}
       </ul>
       <Pied>
-        <Bouton
-          variante="principal"
-          large
-          desactive={elements.length === 0}
-          onClick={() => void enregistrer()}
-        >
+        <Bouton variante="principal" large desactive={elements.length === 0} onClick={enregistrer}>
           {t.enregistrerListe(elements.length, p.materiels.length)}
         </Bouton>
       </Pied>

@@ -13,6 +13,7 @@ import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { useMots } from "./faire.ts";
 import { noterLigne, useMotsCamion } from "./faireCamion.ts";
 import { siDit } from "./MotsEtPhoto.tsx";
@@ -71,17 +72,18 @@ function ChampKm(p: {
 function Cadre(p: {
   readonly titre: string;
   readonly onFermer: () => void;
-  readonly onEnregistrer: () => void;
+  readonly onEnregistrer: () => Promise<void>;
   readonly children: preact.ComponentChildren;
 }) {
   const kit = useMots();
+  const enregistrer = useUneFois(p.onEnregistrer);
   return (
     <Feuille titre={p.titre} onFermer={p.onFermer}>
       <form
         class="pile"
         onSubmit={(e) => {
           e.preventDefault();
-          p.onEnregistrer();
+          enregistrer();
         }}
       >
         {p.children}
@@ -104,7 +106,7 @@ export function FeuilleReleve(p: Props & { readonly dernier: Releve | undefined 
   };
   const erreur = manque && lireKm(texte) === undefined ? t.releveManque : undefined;
   return (
-    <Cadre titre={t.releve} onFermer={p.onFermer} onEnregistrer={() => void enregistrer()}>
+    <Cadre titre={t.releve} onFermer={p.onFermer} onEnregistrer={enregistrer}>
       <ChampKm
         libelle={t.releveChamp}
         valeur={texte}
@@ -136,7 +138,7 @@ export function FeuillePlein(p: Props & { readonly dernier: Releve | undefined }
     if (await noterLigne(p.vehicule, entree, t.note)) p.onFermer();
   };
   return (
-    <Cadre titre={t.plein} onFermer={p.onFermer} onEnregistrer={() => void enregistrer()}>
+    <Cadre titre={t.plein} onFermer={p.onFermer} onEnregistrer={enregistrer}>
       <Champ
         libelle={t.litres}
         modeSaisie="decimal"
@@ -181,7 +183,7 @@ export function FeuilleControle(p: Props & { readonly nature?: NatureControle })
     if (await noterLigne(p.vehicule, { kind: "controle", nature, echeance }, t.note)) p.onFermer();
   };
   return (
-    <Cadre titre={t.controle} onFermer={p.onFermer} onEnregistrer={() => void enregistrer()}>
+    <Cadre titre={t.controle} onFermer={p.onFermer} onEnregistrer={enregistrer}>
       <ChampListe
         libelle={t.controleQuoi}
         vide=""

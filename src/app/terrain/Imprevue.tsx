@@ -10,6 +10,7 @@ import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { maintenantCivil, personnePresente, type Poste } from "../device/poste.ts";
 import { aller } from "../device/route.ts";
 import { usePoste } from "../device/usePoste.ts";
@@ -49,7 +50,7 @@ export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void })
   const [fin, finir] = useState<string>(() => heureA(minutesDe(maintenantCivil().heure) + dureeProposee));
   const [manque, signaler] = useState<"lieu" | "fin">();
   const liste = lieux(vue);
-  const creer = async () => {
+  const creer = useUneFois(async () => {
     const [de, a] = [parseHeure(debut), parseHeure(fin)];
     if (lieu === "") return signaler("lieu");
     if (!de || !a || a <= de) return signaler("fin");
@@ -57,14 +58,14 @@ export function FeuilleImprevue({ onFermer }: { readonly onFermer: () => void })
     if (!id) return;
     onFermer();
     aller(`#/accueillir?permanence=${id}`);
-  };
+  });
   return (
     <Feuille
       titre={t.imprevue}
       sousTitre={t.imprevueAide}
       onFermer={onFermer}
       actions={
-        <Bouton variante="principal" onClick={() => void creer()} desactive={liste.length === 0}>
+        <Bouton variante="principal" onClick={creer} desactive={liste.length === 0}>
           {t.ouvrirIci}
         </Bouton>
       }

@@ -14,6 +14,7 @@ export type Dit = { mots?: string; photo?: FichierId };
 export function MotsEtPhoto<S extends Dit>(p: {
   readonly saisie: S;
   readonly onSaisie: (saisie: S) => void;
+  readonly onOccupe: (occupe: boolean) => void;
 }) {
   const t = useMotsCamion();
   const { saisie } = p;
@@ -31,6 +32,7 @@ export function MotsEtPhoto<S extends Dit>(p: {
       <ChoisirPhoto
         genre="camera"
         max={1}
+        onOccupe={p.onOccupe}
         valeurs={saisie.photo ? [saisie.photo] : []}
         onValeurs={([photo]) => {
           const { photo: _, ...reste } = saisie;

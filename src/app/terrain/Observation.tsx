@@ -17,6 +17,7 @@ import { ChampTexte, Compteur } from "../kit/Champ.tsx";
 import { ChoixUnique } from "../kit/Choix.tsx";
 import { Feuille } from "../kit/Feuille.tsx";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { useBrouillon } from "../device/brouillons.ts";
 import { ouvrirMots, scellerMots } from "../device/cles.ts";
 import { clesDuPoste, nomDe, poste } from "../device/poste.ts";
@@ -47,7 +48,10 @@ type Saisie = { rencontres?: number; ambiance?: Ambiance; mediations?: number; m
 
 async function retirer(id: ObservationId, dit: string): Promise<void> {
   const etat = poste().activite.get(`observation/${id}`) as EtatObservation | undefined;
-  await faire(deciderObservation(etat, { kind: "retirer" }), dit);
+  await faire(deciderObservation(etat, { kind: "retirer" }), dit, async () => {
+    const { at: _, auteur: __, ...observation } = etat!.notee!;
+    await faire(deciderObservation(undefined, { kind: "observer", observation }));
+  });
 }
 
 /** Seals the words, then writes; answers whether it was written. */
@@ -66,18 +70,18 @@ function FeuilleObservation(p: { readonly permanence: PermanenceId; readonly onF
   const t = useMots();
   const langue = useLangue();
   const [saisie, poser, oublier] = useBrouillon<Saisie>(`observation/${p.permanence}`, {});
-  if (!saisie) return null;
-  const enregistrer = async () => {
-    if (!(await noter(p.permanence, saisie, t))) return;
+  const enregistrer = useUneFois(async () => {
+    if (!saisie || !(await noter(p.permanence, saisie, t))) return;
     oublier();
     p.onFermer();
-  };
+  });
+  if (!saisie) return null;
   return (
     <Feuille
       titre={t.observation}
       onFermer={p.onFermer}
       actions={
-        <Bouton variante="principal" onClick={() => void enregistrer()}>
+        <Bouton variante="principal" onClick={enregistrer}>
           {t.enregistrer}
         </Bouton>
       }

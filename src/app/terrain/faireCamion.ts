@@ -10,9 +10,14 @@ import { etatCarnet, permanenceActuelle } from "./lectureCamion.ts";
 
 export const useMotsCamion = (): MotsCamion => motsCamion[useLangue()];
 
+/** Taken back, the line is noted again as it was. */
 export async function retirerLigne(id: CarnetId): Promise<void> {
   const mots = motsCamion[preferences().langue];
-  await faire(deciderCarnet(etatCarnet(poste(), id), { kind: "retirer" }), mots.retire);
+  const etat = etatCarnet(poste(), id);
+  await faire(deciderCarnet(etat, { kind: "retirer" }), mots.retire, async () => {
+    const { at: _, auteur: __, ...ligne } = etat!.notee!;
+    await faire(deciderCarnet(undefined, { kind: "noter", ligne }));
+  });
 }
 
 /** One line of today, at the stop that is open if one is. Answers whether it is durable here. */
