@@ -35,8 +35,8 @@ export type CommandePermanence =
   | { readonly kind: "annuler"; readonly motif: MotifAnnulation; readonly remplace?: PermanenceId }
   /** Says afterwards what is held instead of a cancelled one; its motif stays. */
   | { readonly kind: "remplacer"; readonly remplace: PermanenceId }
-  /** Takes back the last step (opened, closed or cancelled by mistake). */
-  | { readonly kind: "revenir" }
+  /** Takes back the last step (opened, closed or cancelled by mistake), or these facts alone. */
+  | { readonly kind: "revenir"; readonly faits?: readonly FaitId[] }
   /** A cancellation crossed an opening: one of them stays, the steps of the other are withdrawn. */
   | { readonly kind: "trancher"; readonly garder: "annulee" | "ouverte" }
   /** Settles a disagreement on one field: this value stays, every other head is set aside. */
@@ -166,7 +166,7 @@ export function deciderPermanence(
     case "remplacer":
       return remplacer(etat, commande.remplace);
     case "revenir": {
-      const retire = derniersPas(etat);
+      const retire = commande.faits ?? derniersPas(etat);
       return retire.length > 0 ? pas("permanence-retablie", { retire }) : refuser("rien-a-reprendre");
     }
     case "trancher": {

@@ -28,6 +28,8 @@ const fr = {
     enRoute: "En cours d'envoi",
     recu: (secondes: number) => `Reçu : tout le monde est prévenu dans ${secondes} s`,
     prevenu: "Tout le monde est prévenu",
+    ecarte: "Votre changement n'est pas retenu",
+    desaccord: "Deux personnes ont dit autre chose",
   },
   prevenus: (secondes: number) =>
     `Les abonnés et les partenaires sont prévenus ${secondes} ${pl(secondes, "seconde", "secondes")} après, ` +
@@ -82,6 +84,8 @@ const en: MotsGestes = {
     enRoute: "Being sent",
     recu: (secondes) => `Received: everyone is told within ${secondes} s`,
     prevenu: "Everyone has been told",
+    ecarte: "Your change was not taken",
+    desaccord: "Two people said different things",
   },
   prevenus: (secondes) =>
     `Subscribers and partners are told ${secondes} ${pl(secondes, "second", "seconds")} later, ` +

@@ -43,17 +43,25 @@ export const partenaire: Brouillon = {
 /** Places of the demonstration. */
 export const lieux: readonly string[] = lieuxDemo.map((l) => l.id);
 
-/** Writes facts on a new tablet and sends them: they are the server's when it resolves. */
-export async function ecrireAuServeur(serveur: ServeurDePreuve, faits: readonly Brouillon[]): Promise<void> {
+/** Writes facts on a new tablet and sends them: they are the server's when it resolves, with these ids. */
+export async function ecrireAuServeur(
+  serveur: ServeurDePreuve,
+  faits: readonly Brouillon[],
+): Promise<readonly string[]> {
   const { coordinateur } = serveur.comptes;
   const bureau = await connecterBureau(serveur.url, coordinateur, serveur.motDePasse);
   const tablette = await Tablette.enroler(serveur.url, bureau);
   const auteur = await tablette.identifier(coordinateur, serveur.motDePasse);
-  for (let i = 0; i < faits.length; i += 100) await tablette.ecrire(auteur, ...faits.slice(i, i + 100));
+  const ids: string[] = [];
+  for (let i = 0; i < faits.length; i += 100) {
+    const ecrits = await tablette.ecrire(auteur, ...faits.slice(i, i + 100));
+    ids.push(...ecrits.map((f) => f.id));
+  }
   while (tablette.enAttente() > 0) {
     const { fin } = await tablette.echanger();
     if (fin !== "a-jour" && tablette.enAttente() > 0) throw new Error(`the tablet could not send: ${fin}`);
   }
+  return ids;
 }
 
 /** `n` stops from `du`, `parJour` a day, each of two hours, on the places in turn. */

@@ -4,10 +4,11 @@
  * partner's mailbox say it.
  */
 import { expect, test, type Page } from "@playwright/test";
-import { civilDe } from "../../src/domain/civil.ts";
+import { ajouterJours, civilDe } from "../../src/domain/civil.ts";
+import type { Brouillon } from "../../src/domain/fait.ts";
 import { serveurSmtp, type ServeurSmtp } from "../../src/gateways/pour-tests-smtp.ts";
 import { connecterBureau } from "../scenarios/serveur-de-test.ts";
-import { annonce, ecrireAuServeur } from "./calendrier-donnees.ts";
+import { annonce, ecrireAuServeur, lieuEssai } from "./calendrier-donnees.ts";
 import { couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 import { enrolerTablette, installe } from "./terrain-gestes.ts";
@@ -100,4 +101,44 @@ test("late then cancelled without network, then told everywhere once it is back"
   await sansDefautAxe(page);
   await photographier(page, "un-geste-tablette-prevenue");
   await passant.close();
+});
+
+test("a stop of tomorrow moved by two teams apart: one stands, and the other is told that theirs does not", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const places = [...Array(8).keys()].map((i) => lieuEssai(`place-${i}`, `Place ${i}`));
+  const demain = { jour: ajouterJours(fin.jour, 1), debut: "10:00", fin: "12:00" };
+  const ids = await ecrireAuServeur(serveur, [...places, annonce({ lieu: "place-0", ...demain })]);
+  const permanence = ids.at(-1)!;
+  await enrolerTablette(page, serveur);
+  const suite = page.getByRole("listitem").filter({ hasText: "Demain, 10:00" });
+  await expect(suite).toContainText("Place 0", { timeout: 30_000 });
+  await installe(page);
+  await couperReseau(context);
+  await suite.getByRole("button").click();
+  const feuille = page.getByRole("dialog");
+  await feuille.getByRole("button", { name: "Déplacer", exact: true }).click();
+  // The arrows of a keyboard go through the list: none of them is the answer.
+  await feuille.getByLabel("Un autre lieu").focus();
+  await page.keyboard.press("ArrowDown");
+  await feuille.getByRole("button", { name: /^Place 6/ }).click();
+  await expect(suite).toContainText("Place 6");
+  await expect(suite).toContainText(/Part dès que|En cours/);
+  // A glove taps twice: one stop is added, not two.
+  await page.getByRole("button", { name: "Ajouter un arrêt", exact: true }).click();
+  await feuille.getByRole("button", { name: /^Place 3/ }).dblclick();
+  await expect(feuille).toHaveCount(0);
+  await expect(page.locator(".stop", { hasText: "Place 3" })).toHaveCount(1);
+
+  const vu = permanence as NonNullable<Brouillon["vu"]>;
+  const corps = { permanence, champs: { lieu: "place-1" } };
+  await ecrireAuServeur(serveur, [{ type: "permanence-modifiee", v: 1, vu, corps }]);
+  await retablirReseau(context);
+  await expect(suite).toContainText("Place 1", { timeout: 30_000 });
+  await sansDefautAxe(page);
+  await photographier(page, "un-geste-pas-retenu");
+  await suite.getByRole("link", { name: "Votre changement n'est pas retenu" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Permanence modifiée" })).toBeVisible();
 });

@@ -9,6 +9,7 @@ import { motsGestes } from "../../text/gestes.ts";
 import { jourLong } from "../../text/langue.ts";
 import { maintenantCivil, poste } from "../device/poste.ts";
 import { useLangue } from "../kit/langue.ts";
+import { useUneFois } from "../kit/uneFois.ts";
 import { decider, type Agir, type DecisionGeste, type PropsGeste } from "./agir.ts";
 import { ChoixLieu } from "./ChoixLieu.tsx";
 import { Horaires, lireHoraire } from "./Horaires.tsx";
@@ -17,8 +18,8 @@ import { creneauProche, moyensPour } from "./proposer.ts";
 type Propos = Partial<PropsGeste> & {
   readonly agir: Agir;
   readonly onFait: () => void;
-  /** The new stop replaces `permanence`: proposed on its day and hours, and given to whom links them. */
-  readonly remplace?: (id: PermanenceId) => void;
+  /** The new stop replaces `permanence`: on its day and hours, given to whom links them and undoes both. */
+  readonly remplace?: (id: PermanenceId, jeter: () => DecisionGeste) => void;
 };
 
 export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
@@ -33,7 +34,7 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
   const lu = lireHoraire(horaire);
   const dit = jourLong(langue, horaire.jour, false);
   const quand = horaire.jour === maintenantCivil().jour ? `${m.aujourdhui}, ${dit}` : dit;
-  const ajouter = async (lieu: LieuId, nom: string) => {
+  const ajouter = useUneFois(async (lieu: LieuId, nom: string) => {
     if (!lu) return;
     const { jour } = maintenantCivil();
     const moyens = moyensPour(poste().activite, lu.jour, p);
@@ -49,9 +50,9 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
       return "refus" in retour ? retour : [...retour, jet];
     };
     await agir(decider(id, { kind: "publier" }), m.dit.ajoutee(nom), remplace ? undefined : jeter);
-    if (remplace) remplace(id);
+    if (remplace) remplace(id, jeter);
     else onFait();
-  };
+  });
   return (
     <>
       <h3 class="prevenir-question">{m.ajouterQuestion}</h3>
@@ -60,7 +61,7 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
       <ChoixLieu
         {...(p ? { depuis: p.lieu } : {})}
         sinon={lu ? { ...lu, ...moyensPour(poste().activite, lu.jour, p) } : {}}
-        onLieu={(lieu, nom) => void ajouter(lieu, nom)}
+        onLieu={ajouter}
       />
     </>
   );

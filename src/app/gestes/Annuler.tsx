@@ -1,6 +1,7 @@
 /** Cancelled: one tap on the reason, and it is; then what replaces it, if anything does. */
 import { useState } from "preact/hooks";
 import { definitionDe } from "../../domain/activite.ts";
+import type { Fait } from "../../domain/fait.ts";
 import type { PermanenceId } from "../../domain/ids.ts";
 import { motifsAnnulation, type Permanence } from "../../domain/permanence.ts";
 import { motsGestes } from "../../text/gestes.ts";
@@ -10,15 +11,27 @@ import { usePoste } from "../device/usePoste.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { useLangue } from "../kit/langue.ts";
 import { Ajouter } from "./Ajouter.tsx";
-import { decider, type Agir, type PropsGeste } from "./agir.ts";
+import { decider, type Agir, type DecisionGeste, type PropsGeste } from "./agir.ts";
 import { remplacantes } from "./proposer.ts";
 
 /** Reasons a person gives; `calendrier` is the machine's, when a season changes. */
 const motifsDits = motifsAnnulation.filter((motif) => motif !== "calendrier");
 
-/** Says what replaces a cancelled stop; taken back, the cancellation stays. */
-async function remplacer(agir: Agir, p: Permanence, par: PermanenceId, dit: string): Promise<boolean> {
-  const faits = await agir(decider(p.id, { kind: "remplacer", remplace: par }), dit);
+/** Says what replaces a cancelled stop; taken back, the cancellation stays and `jeter` throws away what was added. */
+async function remplacer(
+  agir: Agir,
+  p: Permanence,
+  par: PermanenceId,
+  dit: string,
+  jeter?: () => DecisionGeste,
+): Promise<boolean> {
+  const revenir = (): DecisionGeste => {
+    const retour = decider(p.id, { kind: "revenir", faits: faits!.map((f) => f.id) });
+    const jet = jeter?.() ?? [];
+    return "refus" in retour || "refus" in jet ? retour : [...retour, ...jet];
+  };
+  const commande = { kind: "remplacer", remplace: par } as const;
+  const faits: readonly Fait[] | undefined = await agir(decider(p.id, commande), dit, revenir);
   return faits !== undefined;
 }
 
@@ -52,8 +65,8 @@ function Remplacer({ permanence: p, agir, onFait }: PropsGeste) {
   const langue = useLangue();
   const m = motsGestes[langue];
   const [autre, montrer] = useState(false);
-  const par = async (id: PermanenceId) => {
-    if (await remplacer(agir, p, id, m.dit.remplacee)) onFait();
+  const par = async (id: PermanenceId, jeter?: () => DecisionGeste) => {
+    if (await remplacer(agir, p, id, m.dit.remplacee, jeter)) onFait();
   };
   return (
     <>
@@ -74,7 +87,7 @@ function Remplacer({ permanence: p, agir, onFait }: PropsGeste) {
           {m.rien}
         </Bouton>
       </div>
-      {autre && <Ajouter permanence={p} agir={agir} onFait={onFait} remplace={(id) => void par(id)} />}
+      {autre && <Ajouter permanence={p} agir={agir} onFait={onFait} remplace={(...x) => void par(...x)} />}
     </>
   );
 }

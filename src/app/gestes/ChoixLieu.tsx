@@ -1,5 +1,9 @@
-/** Places as buttons, the nearest first, and all the others in a list: one tap is the answer. */
-import { parseCode, type LieuId } from "../../domain/ids.ts";
+/**
+ * Places as buttons, the nearest first: one tap is the answer. All the others in a list, whose choice becomes one more
+ * button: a list is also gone through with the arrows of a keyboard, and each of them would be an answer.
+ */
+import { useState } from "preact/hooks";
+import type { LieuId } from "../../domain/ids.ts";
 import type { Permanence, ValeursPermanence } from "../../domain/permanence.ts";
 import { motsGestes } from "../../text/gestes.ts";
 import { usePoste } from "../device/usePoste.ts";
@@ -20,37 +24,38 @@ export function ChoixLieu(p: {
 }) {
   const { activite } = usePoste();
   const m = motsGestes[useLangue()];
+  const [autre, montrer] = useState("");
   const lieux = lieuxProches(activite, p.depuis);
-  const offerts = lieux.slice(0, lieuxProposes);
+  const proches = lieux.slice(0, lieuxProposes);
+  const offerts = [...proches, ...lieux.filter((l) => l.id === autre)];
   const consequences = useConsequences(
     p.permanence,
     offerts.map((l) => ({ ...p.sinon, lieu: l.id })),
   );
   if (lieux.length === 0) return <Message ton="attention">{m.sansLieu}</Message>;
   const autres = lieux.slice(lieuxProposes).toSorted((a, b) => a.nom.localeCompare(b.nom, "fr"));
-  const choisir = (brut: string) => {
-    const lieu = parseCode<"lieu">(brut);
-    const nom = lieux.find((l) => l.id === lieu)?.nom;
-    if (lieu && nom !== undefined) p.onLieu(lieu, nom);
-  };
+  const bouton = (l: (typeof lieux)[number], i: number) => (
+    <Bouton key={l.id} onClick={() => p.onLieu(l.id, l.nom)}>
+      {l.nom}
+      <Consequence titres={consequences[i]} />
+    </Bouton>
+  );
   return (
     <>
-      <div class="prevenir-choix">
-        {offerts.map((l, i) => (
-          <Bouton key={l.id} onClick={() => choisir(l.id)}>
-            {l.nom}
-            <Consequence titres={consequences[i]} />
-          </Bouton>
-        ))}
-      </div>
+      <div class="prevenir-choix">{proches.map(bouton)}</div>
       {autres.length > 0 && (
         <ChampListe
           libelle={m.autreLieu}
-          valeur=""
+          valeur={autre}
           vide={m.choisir}
           options={autres.map((l) => ({ valeur: l.id as string, libelle: `${l.nom}, ${l.commune.nom}` }))}
-          onValeur={choisir}
+          onValeur={montrer}
         />
+      )}
+      {offerts.length > proches.length && (
+        <div class="prevenir-choix">
+          {offerts.slice(proches.length).map((l) => bouton(l, proches.length))}
+        </div>
       )}
     </>
   );

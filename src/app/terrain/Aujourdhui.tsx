@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Jour } from "../../domain/civil.ts";
 import { ajouterJours } from "../../domain/civil.ts";
+import type { PermanenceId } from "../../domain/ids.ts";
 import type { Permanence } from "../../domain/permanence.ts";
 import { motsGestes, type Verbe } from "../../text/gestes.ts";
 import { jourLong } from "../../text/langue.ts";
@@ -20,7 +21,14 @@ import { surPermanence, useMots } from "./faire.ts";
 import { EntreeCamion } from "./EntreeCamion.tsx";
 import { FeuilleAjouter, FeuilleGestes } from "./Gestes.tsx";
 import { FeuilleImprevue } from "./Imprevue.tsx";
-import { lieuDe, lieux, permanencesAVenir, permanencesDuJour, permanencesOuvertes } from "./lecture.ts";
+import {
+  lieuDe,
+  lieux,
+  permanenceLue,
+  permanencesAVenir,
+  permanencesDuJour,
+  permanencesOuvertes,
+} from "./lecture.ts";
 
 const tons: Record<Permanence["etat"], Ton> = {
   brouillon: "neutre",
@@ -157,7 +165,7 @@ function FichePermanence({
         <h3 class="stop-lieu">{lieu?.nom ?? t.lieuInconnu}</h3>
         {lieu && <p class="doux">{[lieu.adresse, lieu.commune.nom].filter(Boolean).join(", ")}</p>}
         <EtatEnMot permanence={p} />
-        <EtatPrevenu id={p.id} />
+        <EtatPrevenu permanence={p} />
         <p class="stop-equipe">
           <Pictogramme dessin={equipeDessin} taille="petit" />
           {noms.length > 0 ? noms.join(", ") : t.equipeVide}
@@ -175,11 +183,13 @@ function ProchainsJours({ jour }: { readonly jour: Jour }) {
   const vue = usePoste();
   const langue = useLangue();
   const t = useMots();
+  const [ouverte, ouvrir] = useState<PermanenceId>();
+  const choisie = ouverte && permanenceLue(vue, ouverte);
   const suite = permanencesAVenir(vue, jour);
   const demain = ajouterJours(jour, 1);
   if (suite.length === 0 && !vue.complete) return null;
   return (
-    <section class="pile">
+    <section class="pile prochains-jours">
       <h2>{t.prochainsJours}</h2>
       {suite.length === 0 ? (
         <p class="doux">{t.rienEnsuite}</p>
@@ -190,11 +200,18 @@ function ProchainsJours({ jour }: { readonly jour: Jour }) {
               key={p.id}
               titre={lieuDe(vue, p.lieu)?.nom ?? t.lieuInconnu}
               detail={`${p.jour === demain ? t.demain : jourLong(langue, p.jour, false)}, ${p.debut} – ${p.fin}`}
-              bout={p.etat === "annulee" ? <EtatEnMot permanence={p} /> : undefined}
+              onClick={() => ouvrir(p.id)}
+              actions={
+                <>
+                  {(p.etat === "annulee" || p.retard > 0) && <EtatEnMot permanence={p} />}
+                  <EtatPrevenu permanence={p} />
+                </>
+              }
             />
           ))}
         </Liste>
       )}
+      {choisie && <FeuilleGestes permanence={choisie} onFermer={() => ouvrir(undefined)} />}
     </section>
   );
 }

@@ -5,6 +5,8 @@
 import type { Permanence } from "../../domain/permanence.ts";
 import { pasQuiTiennent } from "../../domain/permanence.ts";
 import { motsGestes, type Verbe } from "../../text/gestes.ts";
+import { jourLong } from "../../text/langue.ts";
+import { maintenantCivil } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
 import type { Agir } from "../gestes/agir.ts";
 import { Ajouter } from "../gestes/Ajouter.tsx";
@@ -34,11 +36,13 @@ export function FeuilleGestes(props: {
   const { permanence: p, verbe, onFermer } = props;
   const vue = usePoste();
   const t = useMots();
+  const langue = useLangue();
   const etat = etatPermanence(vue, p.id);
+  const jour = p.jour === maintenantCivil().jour ? "" : jourLong(langue, p.jour, false);
   return (
     <Feuille
       titre={lieuDe(vue, p.lieu)?.nom ?? t.lieuInconnu}
-      sousTitre={`${p.debut} – ${p.fin}`}
+      sousTitre={[jour, `${p.debut} – ${p.fin}`].filter(Boolean).join(", ")}
       onFermer={onFermer}
     >
       <PrevenirPermanence permanence={p} agir={agir} onFait={onFermer} {...(verbe ? { verbe } : {})} />
