@@ -5,7 +5,7 @@ import type { Affiche } from "../domain/affiche.ts";
 import { ajouterJours, jourDeSemaine, type Heure, type Jour } from "../domain/civil.ts";
 import type { DispositifId, LieuId, PermanenceId } from "../domain/ids.ts";
 import type { Vitrine } from "../domain/vitrine.ts";
-import { aVenir, arretDe, etatVu, lundiDe, present, semaineDe } from "./arrets.ts";
+import { aVenir, aVenirIci, arretDe, ditsEntre, etatVu, lundiDe, present, semaineDe } from "./arrets.ts";
 
 const affiche = (
   id: string,
@@ -72,6 +72,33 @@ test("a cancelled stop stays shown until its hour has passed, and a stop that ra
 test("a stop left open yesterday by mistake is not where the truck is today", () => {
   const oubliee = affiche("y", "2026-11-22", "14:00", "17:00", "ouverte");
   assert.equal(present(vitrine(oubliee), a("09:00")).kind, "rien");
+});
+
+test("a stop that has left a place, or a day, is still said there, with where it is held now", () => {
+  const halle = { ...affiche("m", lundi, "14:00", "17:00").lieu, id: "halle" as LieuId };
+  const mardi = ajouterJours(lundi as Jour, 1);
+  const ailleurs: Affiche = {
+    ...affiche("m", mardi, "10:00", "12:00"),
+    lieu: halle,
+    retard: 20,
+    avant: { lieu: affiche("m", lundi, "14:00", "17:00").lieu, jour: lundi as Jour, debut: "14:00" as Heure },
+  };
+  const auLieu = (ms: number, a: Affiche) =>
+    aVenirIci(vitrine(a), ms, 9, (l) => l.id === ("place" as LieuId));
+  const [parti] = auLieu(a("08:00"), ailleurs);
+  assert.deepEqual(
+    [parti?.affiche.jour, parti?.debut, parti?.parti?.lieu.id, parti?.parti?.jour],
+    [lundi, a("14:00"), "halle", mardi],
+  );
+  assert.deepEqual(auLieu(a("18:00"), ailleurs), [], "until its hour has passed");
+  const annulee = auLieu(a("08:00"), { ...ailleurs, etat: "annulee" });
+  assert.deepEqual([annulee.length, annulee[0]?.affiche.etat, annulee[0]?.parti], [1, "annulee", undefined]);
+  const semaine = (du: string, au: string) =>
+    ditsEntre(vitrine(ailleurs), du as Jour, au as Jour).map(
+      (x) => `${x.affiche.jour} ${x.parti ? "parti" : ""}`,
+    );
+  assert.deepEqual(semaine(lundi, lundi), [`${lundi} parti`]);
+  assert.deepEqual(semaine(lundi, mardi), [`${lundi} parti`, `${mardi} `]);
 });
 
 test("lateness moves the beginning, never the announced hour", () => {

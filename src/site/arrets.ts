@@ -2,8 +2,9 @@
  * The stops as a page needs them: which are to come, which is open, what is said of each. Reads no clock: the time is
  * given. A stop that was announced and never opened is over when its announced end has passed.
  */
-import type { Affiche } from "../domain/affiche.ts";
+import type { Affiche, LieuPublic } from "../domain/affiche.ts";
 import { ajouterJours, civilDe, instantDe, jourDeSemaine, parseJour, type Jour } from "../domain/civil.ts";
+import type { DispositifId } from "../domain/ids.ts";
 import type { LieuVitrine, Vitrine } from "../domain/vitrine.ts";
 
 export type Arret = {
@@ -14,6 +15,8 @@ export type Arret = {
   readonly fin: number;
   /** Its place, when it has a page. */
   readonly lieu: LieuVitrine | undefined;
+  /** It has left this place or this day, which `affiche` then says as announced: the same stop as it is now. */
+  readonly parti?: Affiche;
 };
 
 const zoneParDefaut = "Europe/Paris";
@@ -63,6 +66,27 @@ export function arretsEntre(vitrine: Vitrine, du: Jour, au: Jour): Arret[] {
   return arrets;
 }
 
+/** The stops that have left one of these days for another place or day: who counted on them is told. */
+function partisEntre(vitrine: Vitrine, du: Jour, au: Jour): Arret[] {
+  return vitrine.affiches.flatMap((affiche) => {
+    const { avant, jour } = affiche;
+    const dit = avant?.jour ?? jour;
+    if ((!avant?.lieu && !avant?.jour) || dit < du || dit > au) return [];
+    const annulee = affiche.etat === "annulee";
+    const arret = arretDe(vitrine, { ...affiche, etat: annulee ? "annulee" : "prevue", retard: 0, ...avant });
+    return [annulee ? arret : { ...arret, parti: affiche }];
+  });
+}
+
+const parDebut = (a: Arret, b: Arret): number => a.debut - b.debut;
+
+/** The same as `arretsEntre`, and what has left one of these days for another. */
+export const ditsEntre = (vitrine: Vitrine, du: Jour, au: Jour): Arret[] =>
+  [
+    ...arretsEntre(vitrine, du, au),
+    ...partisEntre(vitrine, du, au).filter(({ affiche, parti = affiche }) => parti.avant?.jour !== undefined),
+  ].toSorted(parDebut);
+
 const estFini = ({ affiche, fin }: Arret, ms: number): boolean =>
   affiche.etat === "terminee" || (fin <= ms && affiche.etat !== "ouverte");
 
@@ -98,6 +122,22 @@ export function aVenir(
     arrets.push(arret);
   }
   return arrets;
+}
+
+/** The same at some places, and what was announced there and is held elsewhere, or another day. */
+export function aVenirIci(
+  vitrine: Vitrine,
+  ms: number,
+  max: number,
+  ici: (lieu: LieuPublic, dispositif: DispositifId) => boolean,
+): Arret[] {
+  const du = ajouterJours(jourDe(vitrine, ms), -1);
+  const partis = partisEntre(vitrine, du, ajouterJours(du, horizonJours)).filter(
+    (a) => ici(a.affiche.lieu, a.affiche.dispositif) && a.parti?.etat !== "terminee" && !estFini(a, ms),
+  );
+  return [...partis, ...aVenir(vitrine, ms, max, (a) => ici(a.lieu, a.dispositif))]
+    .toSorted(parDebut)
+    .slice(0, max);
 }
 
 export type Present =

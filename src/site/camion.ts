@@ -32,11 +32,21 @@ export function dessinCamion(etapes: readonly EtapeCamion[], dit: string, droite
     `<g transform="translate(${x} 3)"><path class="c-caisse" d="${traitsCamion.caisse}"/>` +
     `<path class="c-auvent" d="${auvent}"/></g></g>`;
   const cadre = `0 0 ${largeur} ${hauteur}`;
-  return html`<svg class="camion" viewBox="${cadre}" role="img" aria-label="${dit}">${sur(dessin)}</svg>`;
+  return html`<svg
+    class="camion"
+    height="64"
+    fill="none"
+    stroke="currentColor"
+    viewBox="${cadre}"
+    role="img"
+    aria-label="${dit}"
+  >
+    ${sur(dessin)}
+  </svg>`;
 }
 
 /** The truck alone, beside the name of the service. */
 export const logoCamion: Html = sur(
-  `<svg class="logo" viewBox="0 0 40 30" aria-hidden="true"><path class="c-caisse" d="${traitsCamion.caisse}"/>` +
+  `<svg class="logo" width="52" fill="none" stroke="currentColor" viewBox="0 0 40 30" aria-hidden="true"><path class="c-caisse" d="${traitsCamion.caisse}"/>` +
     `<path class="c-auvent" d="${traitsCamion.auventPlie}"/></svg>`,
 );

@@ -2,11 +2,11 @@
 import type { Affiche, LieuPublic } from "../domain/affiche.ts";
 import { motsFlux } from "../text/flux.ts";
 import { jourPublic } from "../text/langues-publiques.ts";
-import { aVenir, etatVu, type Arret } from "./arrets.ts";
+import { aVenirIci, etatVu, type Arret } from "./arrets.ts";
 import { dessinCamion, etapeDe, etapesMax } from "./camion.ts";
 import { lien, type Contexte } from "./contexte.ts";
-import { debutAttendu, delai, heure, horaire, isoLocal, jourTitre } from "./formats.ts";
-import { html, phrase, plat, type Html, type Valeur } from "./html.ts";
+import { debutAttendu, delai, enTete, heure, horaire, isoLocal, jourTitre } from "./formats.ts";
+import { html, isoler, phrase, plat, type Html, type Valeur } from "./html.ts";
 import { picto } from "./pictos.ts";
 
 /** `12 place du Marché, 38300 Bourgoin-Jallieu` */
@@ -15,38 +15,39 @@ export const adresseDe = ({ adresse, codePostal, commune }: LieuPublic): string 
 
 export const nomLieu = (ctx: Contexte, { affiche, lieu }: Arret): Html =>
   lieu
-    ? html`<a href="${lien(ctx, `/lieux/${lieu.cle}`)}">${affiche.lieu.nom}</a>`
-    : html`${affiche.lieu.nom}`;
+    ? html`<a href="${lien(ctx, `/lieux/${lieu.cle}`)}"><bdi>${affiche.lieu.nom}</bdi></a>`
+    : html`<bdi>${affiche.lieu.nom}</bdi>`;
 
 /** Place, day and hours as they had been announced, whichever of them have changed. */
 function avantEnMots(ctx: Contexte, { avant, debut, fin }: Affiche): string {
   if (!avant) return "";
   const heures = avant.debut || avant.fin ? horaire(ctx, avant.debut ?? debut, avant.fin ?? fin) : undefined;
-  const mots = [avant.lieu?.nom, avant.jour && jourPublic(ctx.langue, avant.jour), heures];
+  const mots = [
+    avant.lieu && isoler(avant.lieu.nom),
+    avant.jour && jourPublic(ctx.langue, avant.jour),
+    heures,
+  ];
   return mots.filter(Boolean).join(", ");
 }
 
 /** What is not as announced, or not as usual, a line each. */
 function precisions(ctx: Contexte, arret: Arret): Valeur {
   const { mots, langue, vitrine } = ctx;
-  const { affiche } = arret;
+  const { affiche, parti } = arret;
   const lignes: Valeur[] = [];
   const dire = (texte: string, classe = ""): void => {
     lignes.push(html`<p class="${classe}">${phrase(texte)}</p>`);
   };
   const annulee = affiche.etat === "annulee";
-  if (annulee) dire(motsFlux[langue].motifs[affiche.motif ?? "autre"], "motif");
-  if (affiche.retard > 0 && !annulee)
-    dire(
-      `${mots.etats.retard(affiche.retard)} : ${mots.commenceVers(heure(ctx, debutAttendu(arret)))}`,
-      "retard",
-    );
-  if (affiche.avant && !annulee) dire(mots.prevuAvant(avantEnMots(ctx, affiche)), "avant");
-  const autre = affiche.remplace && vitrine.affiches.find((a) => a.id === affiche.remplace);
-  if (annulee && autre) {
+  const autre = parti ?? (annulee && vitrine.affiches.find((a) => a.id === affiche.remplace));
+  if (annulee) dire(enTete(langue, motsFlux[langue].motifs[affiche.motif ?? "autre"]), "motif");
+  if (autre) {
     const quand = `${jourPublic(langue, autre.jour)}, ${horaire(ctx, autre.debut, autre.fin)}`;
-    dire(`${mots.remplacePar} ${autre.lieu.nom}, ${quand}`, "remplace");
+    dire(`${mots.remplacePar} ${isoler(autre.lieu.nom)}, ${quand}`, "remplace");
   }
+  if (annulee || parti) return lignes;
+  if (affiche.retard > 0) dire(enTete(langue, mots.commenceVers(heure(ctx, debutAttendu(arret)))), "retard");
+  if (affiche.avant) dire(mots.prevuAvant(avantEnMots(ctx, affiche)), "avant");
   if (affiche.rendezVous) dire(mots.rendezVous);
   if (affiche.theme) dire(mots.theme(affiche.theme));
   if (affiche.partenaires.length > 0) dire(mots.avec(affiche.partenaires.map((p) => p.nom).join(", ")));
@@ -59,6 +60,7 @@ function etiquette({ mots, maintenant }: Contexte, arret: Arret): Valeur {
   const etat = etatVu(arret, maintenant);
   const faire = (classe: string, dessin: string, mot: string): Html =>
     html`<span class="etat ${classe}">${picto(dessin)} ${mot}</span>`;
+  if (arret.parti) return faire("en-retard", "arrow-left-right", mots.etats.deplacee);
   if (etat === "annulee") return faire("annulee", "circle-x", mots.etats.annulee);
   if (etat === "ouverte") return faire("ouverte", "circle-check", mots.etats.ouverte);
   if (etat === "terminee") return faire("", "check", mots.etats.terminee);
@@ -82,13 +84,15 @@ export type OptionsCarte = {
 export function carteArret(ctx: Contexte, arret: Arret, options: OptionsCarte = {}): Html {
   const { affiche, zone, debut } = arret;
   const { niveau = 3, sansLieu, sansJour, grande, numero } = options;
-  const classe = `arret ${affiche.etat === "annulee" ? "annule" : ""} ${grande ? "grand" : ""}`.trim();
+  const classe =
+    `arret ${affiche.etat === "annulee" || arret.parti ? "annule" : ""} ${grande ? "grand" : ""}`.trim();
   const heures = html`<span class="heures">${phrase(horaire(ctx, affiche.debut, affiche.fin))}</span>`;
   const jour = !sansJour && html`<span class="jour">${jourTitre(ctx.langue, affiche.jour)}</span>`;
   const moment = html`<time datetime="${isoLocal(debut - affiche.retard * 60_000, zone)}"
     >${jour} ${heures}</time
   >`;
   const attente =
+    !arret.parti &&
     !["annulee", "terminee"].includes(etatVu(arret, ctx.maintenant)) &&
     html`<span class="delai">${phrase(delai(ctx, arret))}</span>`;
   const nom = html`${numero !== undefined && html`<b class="numero">${numero}</b> `}${nomLieu(ctx, arret)}`;
@@ -96,7 +100,7 @@ export function carteArret(ctx: Contexte, arret: Arret, options: OptionsCarte = 
   return html`<article class="${classe}">
     ${sansLieu ? undefined : titre}
     <p class="quand">${moment} ${attente}</p>
-    ${etiquette(ctx, arret)} ${!sansLieu && html`<p class="ou">${adresseDe(affiche.lieu)}</p>`}
+    ${etiquette(ctx, arret)} ${!sansLieu && html`<p class="ou"><bdi>${adresseDe(affiche.lieu)}</bdi></p>`}
     ${precisions(ctx, arret)}
   </article>`;
 }
@@ -107,8 +111,9 @@ export const listeArrets = (ctx: Contexte, arrets: readonly Arret[], options?: O
   </ul>`;
 
 /** The truck on the line of the day, and what the drawing says. */
-export function ligneDuJour(ctx: Contexte, arrets: readonly Arret[]): Html {
-  const vus = arrets.slice(0, etapesMax);
+export function ligneDuJour(ctx: Contexte, arrets: readonly Arret[]): Valeur {
+  const vus = arrets.filter((a) => !a.parti).slice(0, etapesMax);
+  if (vus.length === 0) return undefined;
   const etats = vus.map((a) => etatVu(a, ctx.maintenant));
   const noms = vus.map(({ affiche }, i) => `${affiche.lieu.nom} (${motEtat(ctx, etats[i]!)})`).join(", ");
   return dessinCamion(etats.map(etapeDe), plat(ctx.mots.maintenant.dessin(noms)), ctx.langue === "ar");
@@ -129,6 +134,7 @@ export const chercher = (ctx: Contexte, texte = ""): Html => {
         value="${texte}"
         maxlength="80"
         autocomplete="off"
+        dir="auto"
         enterkeyhint="search"
         aria-describedby="q-aide"
       />
@@ -144,4 +150,4 @@ export const prochainsAuLieu = (
   lieu: { readonly id: string; readonly dispositif: string },
   max: number,
 ): Arret[] =>
-  aVenir(ctx.vitrine, ctx.maintenant, max, (a) => a.lieu.id === lieu.id && a.dispositif === lieu.dispositif);
+  aVenirIci(ctx.vitrine, ctx.maintenant, max, (l, d) => l.id === lieu.id && d === lieu.dispositif);

@@ -17,11 +17,12 @@ export const horaire = (ctx: Parle, debut: Heure, fin: Heure): string =>
 /** The hour at which it should begin, lateness included. */
 export const debutAttendu = ({ affiche }: Arret): Heure => heureA(minutesDe(affiche.debut) + affiche.retard);
 
+/** Words that begin a line. */
+export const enTete = (langue: LanguePublique, texte: string): string =>
+  texte.charAt(0).toLocaleUpperCase(localeDe(langue)) + texte.slice(1);
 /** `Mardi 24 novembre`: a day that begins a line. */
-export function jourTitre(langue: LanguePublique, jour: Jour, annee = false): string {
-  const texte = jourPublic(langue, jour, annee);
-  return texte.charAt(0).toLocaleUpperCase(localeDe(langue)) + texte.slice(1);
-}
+export const jourTitre = (langue: LanguePublique, jour: Jour, annee = false): string =>
+  enTete(langue, jourPublic(langue, jour, annee));
 
 const relatifs = new Map<LanguePublique, Intl.RelativeTimeFormat>();
 function relatif(langue: LanguePublique): Intl.RelativeTimeFormat {

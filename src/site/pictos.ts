@@ -21,9 +21,11 @@ function dessinDe(nom: string): string {
   return dessin;
 }
 
+/** As small as a word and in lines, even where the style is not read. */
+const sansStyle = 'width="20" height="20" fill="none" stroke="currentColor"';
 /** Hidden from assistive technology: the word beside it says what it means. */
 export const picto = (nom: string): Html =>
-  sur(`<svg class="picto" viewBox="0 0 24 24" aria-hidden="true">${dessinDe(nom)}</svg>`);
+  sur(`<svg class="picto" ${sansStyle} viewBox="0 0 24 24" aria-hidden="true">${dessinDe(nom)}</svg>`);
 
 export const pictosBoutons: Readonly<Record<Bouton, string>> = {
   papiers: "file-text",

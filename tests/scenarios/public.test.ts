@@ -175,18 +175,20 @@ test("un retard, un départ, une annulation se voient aussitôt, avec leur raiso
     corps: { permanence, champs: { retard: 25 } },
   } as Brouillon);
   plusTard();
+  const enRetard = await texteDe("/fr/");
+  assert.match(enRetard, /En retard d’environ 25 min<.*Commence vers <bdi>14\u00a0h\u00a025<\/bdi>/);
   assert.match(
-    await texteDe("/fr/"),
-    /En retard d’environ 25 min : commence vers <bdi>14\u00a0h\u00a025<\/bdi>/,
+    enRetard,
+    /"startDate":"2026-11-23T14:25:00\+01:00"[^{}]*"previousStartDate":"2026-11-23T14:00:00\+01:00"/,
   );
   await ecrire(surPermanence("en-route", { heure: "13:30" }));
   plusTard();
-  assert.match(await texteDe("/fr/maintenant"), /Le camion est en route vers Place du marché/);
+  assert.match(await texteDe("/fr/maintenant"), /Le camion est en route vers <bdi>Place du marché/);
   await ecrire(surPermanence("annulee", { motif: "securite", remplace: remplacante!.id }));
   plusTard();
   const page = await texteDe("/fr/");
   assert.match(page, /Annulé/);
-  assert.match(page, /À la place.: Place du marché, mercredi 25 novembre/);
+  assert.match(page, /À la place.: <bdi>Place du marché<\/bdi>, mercredi 25 novembre/);
   assert.doesNotMatch(page, /violence|danger|menace/i, "the reason is said without alarming anybody");
   const donnees = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(page)![1]!) as {
     "@graph": { eventStatus: string; startDate: string; isAccessibleForFree: boolean }[];
@@ -203,6 +205,13 @@ test("un retard, un départ, une annulation se voient aussitôt, avec leur raiso
   plusTard();
   const deplacee = await texteDe(`/fr/lieux/${lieu}`);
   assert.match(deplacee, /Annoncé d’abord.: mercredi 25 novembre, de/);
+  // Who comes back to the week as it was announced finds the day, struck, and where to go.
+  const quitte =
+    /Mercredi 25 novembre<\/h2>.*?Changement.*?À la place.: <bdi>Place du marché<\/bdi>, jeudi 26/;
+  assert.match(await texteDe("/fr/semaine/2026-W48"), quitte);
+  // Without style, drawings are as small as words; a place keeps its own order inside Arabic.
+  assert.match(deplacee, /<svg class="picto" width="20" height="20" fill="none"/);
+  assert.match(await texteDe(`/ar/lieux/${lieu}`), /<bdi>38300 Bourgoin-Jallieu<\/bdi>/);
   assert.match(deplacee, /EventRescheduled","?|"previousStartDate":"2026-11-25T10:00:00\+01:00"/);
 });
 

@@ -1,6 +1,6 @@
 /** One commune: where the truck stops in it, on a map and in a list, and when. */
 import type { LieuVitrine } from "../../domain/vitrine.ts";
-import { aVenir, jourDe } from "../arrets.ts";
+import { aVenirIci, jourDe } from "../arrets.ts";
 import { carte, type LieuNumerote } from "../carte.ts";
 import { listeArrets } from "../composants.ts";
 import { lien, type Contexte, type Page } from "../contexte.ts";
@@ -14,7 +14,7 @@ export const listeLieux = (ctx: Contexte, lieux: readonly LieuNumerote[]): Html 
       ({ lieu, numero }) =>
         html`<li>
           <b class="numero">${numero}</b>
-          <a href="${lien(ctx, `/lieux/${lieu.cle}`)}">${lieu.nom}</a>
+          <a href="${lien(ctx, `/lieux/${lieu.cle}`)}"><bdi>${lieu.nom}</bdi></a>
         </li>`,
     )}
   </ol>`;
@@ -28,7 +28,7 @@ export function pageCommune(ctx: Contexte, insee: string, lieux: readonly LieuVi
   const { mots, vitrine, maintenant } = ctx;
   const { nom } = lieux[0]!.commune;
   const titre = mots.commune.titre(nom);
-  const arrets = aVenir(vitrine, maintenant, datesMax, (a) => a.lieu.commune.insee === insee);
+  const arrets = aVenirIci(vitrine, maintenant, datesMax, (l) => l.commune.insee === insee);
   const numerotes = lieux.map((lieu, i) => ({ lieu, numero: i + 1 }));
   const corps = html`<h1>${titre}</h1>
     <section>

@@ -47,7 +47,7 @@ export function encart(ctx: Contexte, lieu?: LieuVitrine): Page {
     : aVenir(ctx.vitrine, ctx.maintenant, encartMax);
   const titre = lieu ? lieu.nom : nomDuSite(ctx);
   const tout = lien(ctx, lieu ? `/lieux/${lieu.cle}` : "/");
-  const corps = html`<h1>${titre}</h1>
+  const corps = html`<h1><bdi>${titre}</bdi></h1>
     ${
       arrets.length > 0
         ? listeArrets(ctx, arrets, lieu ? { sansLieu: true } : { niveau: 2 })

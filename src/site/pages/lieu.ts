@@ -1,13 +1,13 @@
 /** One place: its next dates, its habits, how to come, its code; and the choice when a code names several. */
 import qrcode from "qrcode";
 import type { LieuVitrine } from "../../domain/vitrine.ts";
-import { localeDe } from "../../text/langues-publiques.ts";
 import { phraseHabitude } from "../../text/recurrence-publique.ts";
 import { jourDe } from "../arrets.ts";
 import { carte } from "../carte.ts";
 import { adresseDe, listeArrets, prochainsAuLieu } from "../composants.ts";
 import { lien, type Contexte, type Page } from "../contexte.ts";
 import { evenements } from "../donnees-liees.ts";
+import { enTete } from "../formats.ts";
 import { html, isoler, phrase, sur, type Html, type Valeur } from "../html.ts";
 
 const datesMax = 8;
@@ -26,8 +26,8 @@ export function dessinQr(texte: string, dit: string): Html {
     }
   }
   const cote = size + 8;
-  return html`<svg class="qr" viewBox="0 0 ${cote} ${cote}" role="img" aria-label="${dit}">
-    ${sur(`<path class="fond" d="M0 0h${cote}v${cote}H0z"/><path d="${d}"/>`)}
+  return html`<svg class="qr" width="148" viewBox="0 0 ${cote} ${cote}" role="img" aria-label="${dit}">
+    ${sur(`<path class="fond" fill="#fff" d="M0 0h${cote}v${cote}H0z"/><path d="${d}"/>`)}
   </svg>`;
 }
 
@@ -38,7 +38,7 @@ function habitudes(ctx: Contexte, lieu: LieuVitrine): Valeur {
     .filter((r) => r.dispositif === lieu.dispositif && r.lieux.includes(lieu.id))
     .filter((r) => r.recurrence.kind !== "dates" && (r.au === undefined || r.au >= jour))
     .map((r) => phraseHabitude(langue, r, lieu.id))
-    .map((dit) => dit.charAt(0).toLocaleUpperCase(localeDe(langue)) + dit.slice(1));
+    .map((dit) => enTete(langue, dit));
   if (dites.length === 0) return undefined;
   return html`<section>
     <h2>${mots.lieu.habitudes}</h2>
@@ -64,7 +64,7 @@ function venir(ctx: Contexte, lieu: LieuVitrine): Html {
   );
   return html`<section>
     <h2>${mots.lieu.venir}</h2>
-    <p class="adresse">${adresseDe(lieu)}</p>
+    <p class="adresse"><bdi>${adresseDe(lieu)}</bdi></p>
     ${
       acces.length > 0 &&
       html`<ul class="simple">
@@ -87,7 +87,7 @@ export function pageLieu(ctx: Contexte, lieu: LieuVitrine): Page {
   const { mots, origine } = ctx;
   const arrets = prochainsAuLieu(ctx, lieu, datesMax);
   const { insee, nom: commune } = lieu.commune;
-  const corps = html`<h1>${lieu.nom}</h1>
+  const corps = html`<h1><bdi>${lieu.nom}</bdi></h1>
     <p class="chapeau">
       ${insee ? html`<a href="${lien(ctx, `/communes/${insee}`)}">${commune}</a>` : commune}
     </p>
@@ -136,7 +136,8 @@ export function pagePlusieurs(ctx: Contexte, lieux: readonly LieuVitrine[]): Pag
         ${lieux.map(
           (l) =>
             html`<li>
-              <a href="${lien(ctx, `/lieux/${l.cle}`)}">${l.nom}</a> ${l.commune.nom} (${l.code})
+              <a href="${lien(ctx, `/lieux/${l.cle}`)}"><bdi>${l.nom}</bdi></a>
+              <bdi>${l.commune.nom}</bdi> (${l.code})
             </li>`,
         )}
       </ul>`,

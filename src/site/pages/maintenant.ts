@@ -1,9 +1,9 @@
 /** Where the truck is now: open, on the road, or where it will be next; and the line of the day. */
-import { arretsEntre, jourDe, present, type Arret, type Present } from "../arrets.ts";
+import { ditsEntre, jourDe, present, type Arret, type Present } from "../arrets.ts";
 import { carteArret, ligneDuJour, listeArrets } from "../composants.ts";
 import type { Contexte, Page } from "../contexte.ts";
 import { debutAttendu, delai, heure, horaire, jourTitre } from "../formats.ts";
-import { html, phrase } from "../html.ts";
+import { html, isoler, phrase } from "../html.ts";
 import { jourPublic } from "../../text/langues-publiques.ts";
 
 /** One sentence that says where it is. */
@@ -11,7 +11,7 @@ export function quiEstOu(ctx: Contexte, la: Present): string {
   const { mots, langue } = ctx;
   if (la.kind === "rien") return mots.maintenant.rien;
   const { affiche } = la.arret;
-  const lieu = `${affiche.lieu.nom} (${affiche.lieu.commune.nom})`;
+  const lieu = `${isoler(affiche.lieu.nom)} (${isoler(affiche.lieu.commune.nom)})`;
   if (la.kind === "ouverte") return mots.maintenant.ouverte(lieu, heure(ctx, affiche.fin));
   if (la.kind === "annonce") return mots.maintenant.annonce(lieu, heure(ctx, affiche.fin));
   if (la.kind === "en-route") return mots.maintenant.enRoute(lieu, heure(ctx, debutAttendu(la.arret)));
@@ -28,7 +28,7 @@ export function pageMaintenant(ctx: Contexte): Page {
   const { mots, vitrine, maintenant, langue } = ctx;
   const la = present(vitrine, maintenant);
   const jour = jourDe(vitrine, maintenant);
-  const groupes = parVehicule(arretsEntre(vitrine, jour, jour));
+  const groupes = parVehicule(ditsEntre(vitrine, jour, jour));
   const dit = quiEstOu(ctx, la);
   const corps = html`<h1>${mots.titreMaintenant}</h1>
     <p class="chapeau">${phrase(dit)}</p>

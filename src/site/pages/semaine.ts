@@ -1,7 +1,7 @@
 /** One ISO week, day by day: `/fr/semaine/2026-W48`. */
 import { ajouterJours, type Jour } from "../../domain/civil.ts";
 import { jourPublic } from "../../text/langues-publiques.ts";
-import { arretsEntre, jourDe, semaineDe, semaineMontree } from "../arrets.ts";
+import { ditsEntre, jourDe, semaineDe, semaineMontree } from "../arrets.ts";
 import { listeArrets } from "../composants.ts";
 import { lien, type Contexte, type Page } from "../contexte.ts";
 import { jourTitre } from "../formats.ts";
@@ -12,7 +12,7 @@ export function pageSemaine(ctx: Contexte, lundi: Jour): Page {
   const { mots, langue, vitrine } = ctx;
   const dimanche = ajouterJours(lundi, 6);
   const titre = mots.semaine.titre(jourPublic(langue, lundi), jourPublic(langue, dimanche, true));
-  const parJour = Map.groupBy(arretsEntre(vitrine, lundi, dimanche), (a) => a.affiche.jour);
+  const parJour = Map.groupBy(ditsEntre(vitrine, lundi, dimanche), (a) => a.affiche.jour);
   const aujourdhui = jourDe(vitrine, ctx.maintenant);
   const vers = (n: number, sens: "prev" | "next", mot: string): Valeur => {
     const autre = ajouterJours(lundi, n);
