@@ -83,8 +83,8 @@ test("a stop that has left a place, or a day, is still said there, with where it
     retard: 20,
     avant: { lieu: affiche("m", lundi, "14:00", "17:00").lieu, jour: lundi as Jour, debut: "14:00" as Heure },
   };
-  const auLieu = (ms: number, a: Affiche) =>
-    aVenirIci(vitrine(a), ms, 9, (l) => l.id === ("place" as LieuId));
+  const auLieu = (ms: number, lui: Affiche) =>
+    aVenirIci(vitrine(lui), ms, 9, (l) => l.id === ("place" as LieuId));
   const [parti] = auLieu(a("08:00"), ailleurs);
   assert.deepEqual(
     [parti?.affiche.jour, parti?.debut, parti?.parti?.lieu.id, parti?.parti?.jour],

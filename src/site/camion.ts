@@ -47,6 +47,6 @@ export function dessinCamion(etapes: readonly EtapeCamion[], dit: string, droite
 
 /** The truck alone, beside the name of the service. */
 export const logoCamion: Html = sur(
-  `<svg class="logo" width="52" fill="none" stroke="currentColor" viewBox="0 0 40 30" aria-hidden="true"><path class="c-caisse" d="${traitsCamion.caisse}"/>` +
-    `<path class="c-auvent" d="${traitsCamion.auventPlie}"/></svg>`,
+  `<svg class="logo" width="52" fill="none" stroke="currentColor" viewBox="0 0 40 30" aria-hidden="true">` +
+    `<path class="c-caisse" d="${traitsCamion.caisse}"/><path class="c-auvent" d="${traitsCamion.auventPlie}"/></svg>`,
 );

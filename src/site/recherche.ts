@@ -56,6 +56,11 @@ const autresMax = 4;
 /** Below this, what was typed is not one of our names: the geocoder is asked, and wrong letters are looked for. */
 export const scoreSur = 0.8;
 
+/** A name that begins like one of ours is ours before a namesake where the truck never goes. */
+const dIciPlus = 0.15;
+const estIci = (vitrine: Vitrine, cible: Cible): boolean =>
+  vitrine.lieux.some((l) => l.actif && cible.dedans(l));
+
 const milieu = (lieux: readonly LieuVitrine[]): Point | undefined => {
   const points = lieux.flatMap((l) => (l.point ? [l.point] : []));
   if (points.length === 0) return undefined;
@@ -116,7 +121,7 @@ function ciblesCommunes(
   const justes = noter(0);
   const trouvees = justes.length > 0 ? justes : noter(undefined);
   const rang = ({ commune, score }: { commune: CommuneConnue; score: number }): number =>
-    score + (servies.has(commune.insee) ? 0.1 : 0) + Math.min(commune.population ?? 0, 1e6) / 1e8;
+    score + (servies.has(commune.insee) ? dIciPlus : 0) + Math.min(commune.population ?? 0, 1e6) / 1e8;
   return trouvees
     .toSorted((a, b) => rang(b) - rang(a))
     .slice(0, autresMax + 1)
@@ -164,7 +169,8 @@ export function comprendre(
   if (q === "") return undefined;
   const postal = /\b\d{5}\b/.exec(q)?.[0];
   const communes = ciblesCommunes(vitrine, annuaire, q, postal);
-  const toutes = [...communes, ...ciblesDIci(vitrine, q)].toSorted((a, b) => b.score - a.score);
+  const rang = (c: Cible): number => c.score + (estIci(vitrine, c) ? dIciPlus : 0);
+  const toutes = [...communes, ...ciblesDIci(vitrine, q)].toSorted((a, b) => rang(b) - rang(a));
   const cible = toutes[0];
   if (!cible) return undefined;
   const autres = communes.flatMap((c) =>
@@ -198,7 +204,7 @@ export function chercherArrets(
   return {
     kind: "trouve",
     nom: cible.nom,
-    ici: vitrine.lieux.some((l) => l.actif && cible.dedans(l)),
+    ici: estIci(vitrine, cible),
     arrets: autourDe(vitrine, annuaire, ms, cible),
     autres,
   };

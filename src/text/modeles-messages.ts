@@ -61,6 +61,10 @@ export const quandSms = (
   f: Pick<Face, "jour" | "debut" | "fin" | "retard">,
 ): string => `${jourSms(langue, f.jour)} ${heures(langue, debutReel(f.debut, f.retard), f.fin)}`;
 
+/** `mar. 24 nov. 14 h`: when one that is cancelled would have begun. */
+export const debutSms = (langue: LanguePublique, { jour, debut }: Pick<Face, "jour" | "debut">): string =>
+  `${jourSms(langue, jour)} ${heurePublique(langue, debut)}`;
+
 function* smsDeNouvelle(langue: LanguePublique, n: Nouvelle, plus: string): Generator<string> {
   const { entetes, auLieuDe, aLaPlace, stop } = motsMessages[langue];
   const { face, avant, remplace } = n;
@@ -70,10 +74,7 @@ function* smsDeNouvelle(langue: LanguePublique, n: Nouvelle, plus: string): Gene
     n.code === "deplacee" && avant
       ? ` (${auLieuDe} ${jourSms(langue, avant.jour)} ${heurePublique(langue, avant.debut)})`
       : "";
-  const annulee = n.code === "annulee";
-  const quand = annulee
-    ? `${jourSms(langue, face.jour)} ${heurePublique(langue, face.debut)}`
-    : quandSms(langue, face);
+  const quand = n.code === "annulee" ? debutSms(langue, face) : quandSms(langue, face);
   const suite = remplace ? nomsDe(remplace.lieu) : [""];
   for (const [i, lieu] of nomsDe(face.lieu).entries()) {
     const autre = remplace

@@ -2,17 +2,19 @@
  * The keywords of a text message in the six languages, and who is asking in which one. Spelling is forgiven: accents,
  * capitals, one wrong or swapped letter in a word of four, the alphabet of a phone that has no accents.
  */
-import { fautesEntre } from "../domain/recherche.ts";
+import { chiffresLatins, fautesEntre } from "../domain/recherche.ts";
 import type { LanguePublique } from "./langues-publiques.ts";
 
 export type Verbe = "stop" | "oui" | "aide" | "ou" | "rappel";
 
 /** Capital letters and figures, marks and signs dropped: what two spellings of a word have in common. */
 export const simple = (brut: string): string =>
-  brut
-    .slice(0, 200)
+  chiffresLatins(brut.slice(0, 200))
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
+    // Two letters of Arabic that hands and keyboards take one for the other.
+    .replaceAll("\u0649", "\u064a")
+    .replaceAll("\u0629", "\u0647")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
@@ -23,7 +25,7 @@ const mots: Readonly<Record<LanguePublique, Readonly<Record<Verbe, string>>>> = 
     oui: "oui ok daccord",
     aide: "aide info infos bonjour",
     ou: "camion ou quand prochain prochains horaire horaires passage passages picup",
-    rappel: "rappel rappels rappeler rappelez alerte",
+    rappel: "rappel rappels rappeler rappelez rappelle alerte",
   },
   en: {
     stop: "unsubscribe quit end cancel",
@@ -50,7 +52,7 @@ const mots: Readonly<Record<LanguePublique, Readonly<Record<Verbe, string>>>> = 
     stop: "parar cancelar",
     oui: "sim",
     aide: "ajuda ola",
-    ou: "camiao onde horario proxima",
+    ou: "camiao caminhao onde horario proxima",
     rappel: "lembrar lembrete",
   },
   uk: {
@@ -77,9 +79,12 @@ for (const [langue, parVerbe] of Object.entries(mots) as [LanguePublique, Record
 /** Words shorter than this are taken as they are: two letters apart, everything looks alike. */
 const longueurToleree = 4;
 
+/** The keyword that a word is, written right. */
+export const verbeExact = (mot: string): Connu | undefined => verbes.get(mot);
+
 /** The keyword that a word is, or is one slip away from. */
 export function verbeDe(mot: string): Connu | undefined {
-  const exact = verbes.get(mot);
+  const exact = verbeExact(mot);
   if (exact || mot.length < longueurToleree) return exact;
   for (const [connu, quoi] of verbes)
     if (connu.length >= longueurToleree && fautesEntre(connu, mot, 1) <= 1) return quoi;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { genererDemo, graineParDefaut } from "../demo/generer.ts";
+import type { Affiche } from "../domain/affiche.ts";
 import { plier, type Activite } from "../domain/activite.ts";
 import type { Jour } from "../domain/civil.ts";
 import type { TexteScelle } from "../domain/fait.ts";
@@ -44,7 +45,9 @@ test("a postcode gives its next stops, by the place's own or by the list of comm
     texteDe("bonjour je cherche le camion 38080 svp".replace("bonjour je cherche le ", "")),
     remparts,
   );
-  assert.equal(genre("CAMION 75001"), "inconnu");
+  for (const ecrit of ["CAMION38080", "camion 38 080", "camion ٣٨٠٨٠"])
+    assert.equal(texteDe(ecrit), remparts, ecrit);
+  assert.equal(genre("CAMION 75001"), "aucun", "a postcode is no unknown word");
 });
 
 test("a town or a place is found as people spell it", () => {
@@ -60,6 +63,51 @@ test("a town or a place is found as people spell it", () => {
   assert.match(texteDe("ou champfleuri"), /Champfleuri/);
   assert.match(texteDe("Camion villefontaine"), /Bonnet|Roches/);
   assert.equal(genre("CAMION Marseille"), "inconnu");
+});
+
+test("whole sentences are understood, greetings and little words left aside", () => {
+  const [tous, bourgoin] = [texteDe("OU"), texteDe("CAMION bourgoin")];
+  for (const ecrit of ["où s'arrête le camion ?", "ou est le camion demain", "Prochain arrêt ?"])
+    assert.equal(texteDe(ecrit), tous, ecrit);
+  for (const ecrit of [
+    "Bonjour, quand passez-vous à Bourgoin ?",
+    "bonjour bourgoin",
+    "prochains arrets bourgoin svp",
+  ])
+    assert.equal(texteDe(ecrit), bourgoin, ecrit);
+  const langues = { tr: "kamyon nerede", pt: "onde está o camião", ar: "أين الشاحنة", uk: "де вантажівка" };
+  for (const [langue, ecrit] of Object.entries(langues)) {
+    const r = dire(ecrit);
+    assert.ok(r.kind === "texte" && r.modele === "prochains" && r.langue === langue, ecrit);
+  }
+  assert.match(texteDe("camion saint bonet"), /Saint Bonnet/);
+  assert.equal(genre("RAPPEL"), "aide");
+});
+
+test("a cancelled stop is said before the next one, and one that has left its place too, in one segment", () => {
+  const [premiere, seconde] = vitrine.affiches.filter(
+    (a) => a.lieu.id === "remparts-marche" && a.jour >= "2026-11-26",
+  );
+  const halle = vitrine.affiches.find((a) => a.lieu.id === "saint-bonnet-halle")!.lieu;
+  const avec = (change: Partial<Affiche>): ContexteSms => ({
+    ...contexte,
+    vitrine: {
+      ...vitrine,
+      affiches: vitrine.affiches.map((a) => (a === premiere ? { ...a, ...change } : a)),
+    },
+  });
+  const dit = (ecrit: string, change: Partial<Affiche>): string => {
+    const r = repondreSms(ecrit, avec(change));
+    assert.ok(r.kind === "texte" && segmentsDe(r.texte).segments === 1, JSON.stringify(r));
+    return r.texte;
+  };
+  const annulee = { etat: "annulee", motif: "panne" } as const;
+  assert.match(dit("CAMION 38080", annulee), /^Annulé: jeu. 26 nov. 9 h, Les Remparts.*\. jeu. 3 déc. 9 h/);
+  assert.match(dit("شاحنة 38080", annulee), /^ملغى: 26\.11 9:00.*03\.12 9:00-12:30/);
+  assert.match(dit("ДЕ 38080", annulee), /^Скасовано: 26\.11 9:00.*03\.12 9:00-12:30/);
+  const partie = { lieu: halle, avant: { lieu: premiere!.lieu } };
+  assert.match(dit("CAMION 38080", partie), /^Changement: jeu. 26 nov. 9 h-12 h 30, Saint Bonnet/);
+  assert.equal(seconde?.lieu.id, "remparts-marche");
 });
 
 test("the code of a poster names its place, an O for a zero forgiven", () => {
@@ -86,7 +134,12 @@ test("STOP is obeyed in every language and through one slip, and never taken for
     "стоп",
   ];
   for (const ecrit of stops) assert.equal(genre(ecrit), "stop", ecrit);
-  for (const ecrit of ["CAMION 38300", "Villefontaine", "Bourgoin-Jallieu", "Les Roches"]) {
+  for (const ecrit of ["Je ne veux plus de messages stop", "je veux arrêter", "AIDE STOP", "STOP 38300"])
+    assert.equal(genre(ecrit), "stop", ecrit);
+  const paray = vitrine.lieux.map((l) => ({ ...l, commune: { insee: "71342", nom: "Paray-le-Monial" } }));
+  const laBas = repondreSms("Paray", { ...contexte, vitrine: { ...vitrine, lieux: paray } });
+  assert.notEqual(laBas.kind, "stop", "a town where the truck goes is no slip of PARAR");
+  for (const ecrit of ["CAMION 38300", "Villefontaine", "Bourgoin-Jallieu", "Les Roches", "arrêt 38300"]) {
     assert.notEqual(genre(ecrit), "stop", ecrit);
   }
 });

@@ -184,7 +184,7 @@ const expediteurs = fc.oneof(
 );
 const fixes = [
   /^(CAMION|TRUCK) 38300 ?:/,
-  /^(C'est noté|Noted|Lieu inconnu|Aucun passage|Plus aucun|You will)/,
+  /^(C'est noté|Noted|Lieu inconnu|Невідоме місце|مكان غير|Aucun passage|Plus aucun|You will)/,
   / 14 h-17 h, Place du mar/,
 ];
 
