@@ -108,7 +108,12 @@ function deplacement(a: Affiche, langue: LanguePublique): string[] {
   return [`${motsFlux[langue].deplacee} ${motsPapier[langue].avant(avant)}`];
 }
 
-function dateDite(a: Affiche, langue: LanguePublique, ici: string | undefined): DateDite {
+/** What a poster is of: a place, or the days of a week. */
+type Ici = { readonly lieu: string } | { readonly du: Jour; readonly au: Jour };
+const aQuitte = (a: Affiche, ici: Ici): boolean =>
+  "lieu" in ici ? a.lieu.id !== ici.lieu : a.jour < ici.du || a.jour > ici.au;
+
+function dateDite(a: Affiche, langue: LanguePublique, ici: Ici): DateDite {
   const mots = motsFlux[langue];
   const base = {
     heures: entre(langue, nombresDe(langue, a.debut, a.fin)),
@@ -119,13 +124,13 @@ function dateDite(a: Affiche, langue: LanguePublique, ici: string | undefined): 
     const note = a.motif ? `${mots.annulee}${deux}${mots.motifs[a.motif]}` : mots.annulee;
     return { ...base, jour: jourPublic(langue, a.jour), etat: "annulee", note };
   }
-  const parti = ici !== undefined && a.lieu.id !== ici;
-  if (parti) {
-    // On the poster of the place that it left: the day announced, and where it is held instead.
-    const jour = a.avant?.jour ?? a.jour;
+  if (aQuitte(a, ici)) {
+    // On the poster of what it left: the day, hours and place announced, and where it is held instead.
+    const { jour = a.jour, debut = a.debut, fin = a.fin, lieu = a.lieu } = a.avant ?? {};
     const quand = a.avant?.jour ? `${jourPublic(langue, a.jour)}, ` : "";
     return {
-      ...base,
+      heures: entre(langue, nombresDe(langue, debut, fin)),
+      lieu: isoler(langue, nomComplet(lieu)),
       jour: jourPublic(langue, jour),
       etat: "deplacee",
       note: `${mots.deplacee}${deux}${quand}${base.lieu}, ${base.heures}`,
@@ -270,7 +275,7 @@ export function placardDuLieu(demande: DemandeLieu): Placard {
     grand: lieu.nom,
     adresse: [adresse, [codePostal, commune.nom].filter(Boolean).join(" ")].filter(Boolean).join(", "),
     titreDates: mots.prochaines,
-    dates: affiches.map((a) => dateDite(a, langue, lieu.id)),
+    dates: affiches.map((a) => dateDite(a, langue, { lieu: lieu.id })),
     aucune: mots.aucune,
     facile: demande.falc ? idees(langue, lieu, tenues[0]).map(ideeDite) : [],
   };
@@ -281,6 +286,14 @@ export type DemandeSemaine = Cadre & {
   readonly au: Jour;
   readonly affiches: readonly Affiche[];
 };
+
+/** By the day of this week that each is told on. */
+const parJourDit =
+  (du: Jour, au: Jour) =>
+  (a: Affiche, b: Affiche): number => {
+    const [x, y] = [a, b].map((s) => `${aQuitte(s, { du, au }) ? s.avant?.jour : s.jour} ${s.debut}`);
+    return x! < y! ? -1 : x! > y! ? 1 : 0;
+  };
 
 /** All the stops of one week, day after day. */
 export function placardDeSemaine(demande: DemandeSemaine): Placard {
@@ -298,7 +311,7 @@ export function placardDeSemaine(demande: DemandeSemaine): Placard {
     habitudes: [],
     heures: [],
     titreDates: bornes,
-    dates: affiches.map((a) => dateDite(a, langue, undefined)),
+    dates: affiches.toSorted(parJourDit(du, au)).map((a) => dateDite(a, langue, { du, au })),
     aucune: mots.aucune,
     facile: [],
   };

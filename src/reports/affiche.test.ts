@@ -177,6 +177,15 @@ test("a week holds every stop of its days, and the place without a date says so"
     for (const mot of ["mardi1erdécembre", "jeudi3décembre", "PlanBourgeois", "14h"])
       assert.ok(texte.includes(mot), mot);
   }
+  const [a] = semaine as [Affiche];
+  const reportee = {
+    ...a,
+    jour: ajouterJours(jour, 9),
+    debut: "10:00" as Heure,
+    avant: { jour, debut: a.debut },
+  };
+  const texte = texteDe(deSemaine("fr", "a4", [reportee]));
+  assert.match(texte, /mardi1erdécembre9h–12h.*Déplacé:jeudi10décembre,.*10h–12h/, texte);
   assert.ok(texteDe(duLieu("fr", "a4", [])).includes("Pasencorededate"));
   const longue = Array.from({ length: 60 }, (_, i) => affiche({ jour: ajouterJours(jour, i % 7) }));
   assert.equal(texteDe(deSemaine("fr", "a4", longue)).match(/PlacedeChamparet/g)?.length, 60);

@@ -19,8 +19,8 @@ import { langueDesLettres, simple, verbeDe, verbeExact, type Verbe } from "./mot
 const petitsMots = new Set(
   (
     "LE LA LES L A AU DE DU DES D EST SERA PASSE PASSEZ VOUS MOI ME DANS EN SUR POUR S ARRETE ARRET ARRETS " +
-    "VERS DEMAIN AUJOURD HUI SVP MERCI SEMAINE CETTE THE IS IN AT TO PLEASE TODAY TOMORROW STOP ZAMAN VAR ESTA O EM POR FAVOR " +
-    "HOJE AMANHA СЬОГОДНІ ЗАВТРА У В БУДЬ ЛАСКА الي في غدا اليوم"
+    "VERS DEMAIN AUJOURD HUI SVP MERCI SEMAINE CETTE THE IS IN AT TO PLEASE TODAY TOMORROW STOP ZAMAN VAR " +
+    "ESTA O EM POR FAVOR HOJE AMANHA СЬОГОДНІ ЗАВТРА У В БУДЬ ЛАСКА الي في غدا اليوم"
   )
     .split(" ")
     .map(simple),

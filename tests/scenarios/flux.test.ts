@@ -9,7 +9,9 @@ import { parseCsv } from "hucre/csv";
 import type { Brouillon } from "../../src/domain/fait.ts";
 import { genererInclusion } from "../../src/server/inclusion.ts";
 import { ecrireServeur } from "../../src/server/ecrire.ts";
-import { lundiDe } from "../../src/server/routes/affiches.ts";
+import { affichesDuLieu } from "../../src/server/routes/affiches.ts";
+import type { Jour } from "../../src/domain/civil.ts";
+import { affiche, champaret, planbourgeois } from "../../src/site/pour-tests.ts";
 import { schemaFlux } from "../../src/site/flux-json.ts";
 import { schemaService } from "../../src/site/data-inclusion.ts";
 import { enSysteme } from "../../src/store/base.ts";
@@ -207,14 +209,17 @@ test("posters are printed with what was said, asked again bring nothing, and a w
       .pages.join("")
       .includes("Plan Bourgeois"),
   );
-  for (const loin of ["2024-W40", "2028-W20", "9999-W10"])
+  for (const loin of ["2024-W40", "2028-W20", "2099-W10"])
     assert.equal((await lire(`/affiches/semaine/${loin}.pdf`)).status, 404, "nothing is announced there");
-  assert.deepEqual(["2026-W48", "2026-W53", "2027-W53", "2026-W00"].map(lundiDe), [
-    "2026-11-23",
-    "2026-12-28",
-    undefined,
-    undefined,
-  ]);
+});
+
+test("a stop put off from a past day is on the poster of its place, and one that left it is struck there", () => {
+  const hier = { jour: "2026-11-30" as Jour };
+  const ici = affiche({ jour: "2026-12-04" as Jour, avant: hier });
+  const partie = affiche({ lieu: planbourgeois, avant: { lieu: champaret } });
+  const affiches = [ici, partie, { ...partie, avant: { lieu: champaret, ...hier } }, affiche(hier)];
+  const lui = { id: champaret.id, dispositif: ici.dispositif };
+  assert.deepEqual(affichesDuLieu(affiches, lui, "2026-12-01" as Jour), [ici, partie]);
 });
 
 test("data·inclusion is told by the worker soon after the start, with links on this site", async () => {

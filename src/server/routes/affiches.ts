@@ -3,14 +3,8 @@
  * are when it is asked.
  */
 import * as z from "zod/mini";
-import {
-  ajouterJours,
-  civilDe,
-  jourDeSemaine,
-  parseJour,
-  semaineIso,
-  type Jour,
-} from "../../domain/civil.ts";
+import { ajouterJours, civilDe, type Jour } from "../../domain/civil.ts";
+import type { Affiche } from "../../domain/affiche.ts";
 import type { LieuVitrine, Vitrine } from "../../domain/vitrine.ts";
 import {
   formatsPapier,
@@ -20,7 +14,7 @@ import {
   type FormatPapier,
   type Placard,
 } from "../../reports/affiche-donnees.ts";
-import { semaineMontree } from "../../site/arrets.ts";
+import { lundiDe, semaineMontree } from "../../site/arrets.ts";
 import { filtrer, lieuNomme, zoneParDefaut } from "../../site/flux.ts";
 import { parseLanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
@@ -42,16 +36,6 @@ const nomSans = (fichier: string | undefined): string => {
   return lu[1]!;
 };
 
-/** The Monday of `2026-W48`, or undefined: such a week does not exist. */
-export function lundiDe(semaine: string): Jour | undefined {
-  const lu = /^(\d{4})-W(\d{2})$/.exec(semaine);
-  const quatre = parseJour(`${lu?.[1]}-01-04`); // always in the first week
-  if (!lu || !quatre) return undefined;
-  const n = Number(lu[2]);
-  const lundi = ajouterJours(quatre, 1 - jourDeSemaine(quatre) + 7 * (n - 1));
-  return semaineIso(lundi) === n ? lundi : undefined;
-}
-
 type Commun = Omit<Cadre, "lien"> & { readonly format: FormatPapier };
 function communDe(vitrine: Vitrine, imprime: Jour, { requete: q }: Question, dispositif?: string): Commun {
   const sien = vitrine.dispositifs.find((d) => d.id === dispositif) ?? vitrine.dispositifs[0];
@@ -65,12 +49,23 @@ function communDe(vitrine: Vitrine, imprime: Jour, { requete: q }: Question, dis
   };
 }
 
+/** What the poster of a place tells: what is to be held there, and what has left it. */
+export function affichesDuLieu(
+  affiches: readonly Affiche[],
+  { id, dispositif }: Pick<LieuVitrine, "id" | "dispositif">,
+  imprime: Jour,
+): Affiche[] {
+  // What is over is no news; one that left the place is told until the day it was announced for.
+  const jourDit = (a: Affiche): Jour => (a.lieu.id === id ? a.jour : (a.avant?.jour ?? a.jour));
+  return filtrer(affiches, { lieu: id, dispositif }).filter(
+    (a) => a.etat !== "terminee" && jourDit(a) >= imprime,
+  );
+}
+
 function duLieu(vitrine: Vitrine, lieu: LieuVitrine, commun: Commun, site: string): [Placard, string] {
-  const { id, dispositif, code } = lieu;
+  const { dispositif, code } = lieu;
   const lien = `${site}/c/${code}`;
-  const affiches = filtrer(vitrine.affiches, { lieu: id, dispositif, du: commun.imprime })
-    // What is over is no news; one that left the place is told on the day it was announced for.
-    .filter((a) => a.etat !== "terminee" && (a.avant?.jour ?? a.jour) >= commun.imprime);
+  const affiches = affichesDuLieu(vitrine.affiches, lieu, commun.imprime);
   // The habits that announced what is to come: those of another season are another poster's.
   const annoncees = new Set(affiches.map((a) => a.regle));
   const regles = vitrine.regles.filter((r) => r.dispositif === dispositif && annoncees.has(r.id));
@@ -79,7 +74,8 @@ function duLieu(vitrine: Vitrine, lieu: LieuVitrine, commun: Commun, site: strin
 
 function deSemaine(vitrine: Vitrine, lundi: Jour, commun: Commun, site: string): [Placard, string] {
   const au = ajouterJours(lundi, 6);
-  const affiches = vitrine.affiches.filter((a) => a.jour >= lundi && a.jour <= au);
+  // One put off to another week is told in the week that it leaves.
+  const affiches = filtrer(vitrine.affiches, { du: lundi, au });
   const lien = `${site}/`;
   return [placardDeSemaine({ ...commun, lien, du: lundi, au, affiches }), lien];
 }
