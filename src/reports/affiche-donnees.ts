@@ -99,13 +99,16 @@ const deuxPoints = (langue: LanguePublique): string => (langue === "fr" ? "\u00a
 const nomComplet = ({ nom, commune }: LieuPublic): string =>
   commune.nom === "" || nom.includes(commune.nom) ? nom : `${nom}, ${commune.nom}`;
 
-/** Held here, at another day or hour than announced: what it was. */
-function deplacement(a: Affiche, langue: LanguePublique): string[] {
-  const { jour, debut, fin } = a.avant ?? {};
-  if (!jour && !debut && !fin) return [];
-  const heures = entre(langue, nombresDe(langue, debut ?? a.debut, fin ?? a.fin));
-  const avant = [...(jour ? [jourPublic(langue, jour)] : []), ...(debut || fin ? [heures] : [])].join(", ");
-  return [`${motsFlux[langue].deplacee} ${motsPapier[langue].avant(avant)}`];
+/** Held here, at another place, day or hour than announced: what it was. */
+function deplacement({ avant, ...a }: Affiche, langue: LanguePublique): string[] {
+  if (!avant) return [];
+  const { lieu, jour, debut, fin } = avant;
+  const dits = [
+    ...(lieu ? [isoler(langue, nomComplet(lieu))] : []),
+    ...(jour ? [jourPublic(langue, jour)] : []),
+    ...(debut || fin ? [entre(langue, nombresDe(langue, debut ?? a.debut, fin ?? a.fin))] : []),
+  ];
+  return [`${motsFlux[langue].deplacee} ${motsPapier[langue].avant(dits.join(", "))}`];
 }
 
 /** What a poster is of: a place, or the days of a week. */

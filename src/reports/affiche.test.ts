@@ -186,6 +186,8 @@ test("a week holds every stop of its days, and the place without a date says so"
   };
   const texte = texteDe(deSemaine("fr", "a4", [reportee]));
   assert.match(texte, /mardi1erdécembre9h–12h.*Déplacé:jeudi10décembre,.*10h–12h/, texte);
+  const venue = texteDe(deSemaine("fr", "a4", [{ ...a, lieu: ailleurs, avant: { lieu } }]));
+  assert.match(venue, /PlanBourgeois.*Déplacé\(avant:PlacedeChamparet/, venue);
   assert.ok(texteDe(duLieu("fr", "a4", [])).includes("Pasencorededate"));
   const longue = Array.from({ length: 60 }, (_, i) => affiche({ jour: ajouterJours(jour, i % 7) }));
   assert.equal(texteDe(deSemaine("fr", "a4", longue)).match(/PlacedeChamparet/g)?.length, 60);

@@ -53,10 +53,15 @@ const securites: Record<Acces["kind"], object[]> = {
   session: [{ session: [] }],
 };
 
+/** `get-permanences-ics`: what makers of clients name a call by; a page at the end of a folder is its `accueil`. */
+const nomDe = ({ methode, chemin }: Route): string =>
+  [methode, ...chemin.replace(/\/$/, "/accueil").split(/\W+/)].filter(Boolean).join("-");
+
 function operation(route: Route): object {
   const { acces } = route;
   const liste = parametres(route);
   return {
+    operationId: nomDe(route),
     summary: route.resume,
     security: securites[acces.kind],
     ...(acces.kind === "session" ? { "x-roles": acces.roles } : {}),

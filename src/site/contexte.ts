@@ -33,3 +33,6 @@ export type Page = {
 
 /** The address of a page in the reader's language. */
 export const lien = ({ langue }: Pick<Contexte, "langue">, chemin: string): string => `/${langue}${chemin}`;
+/** The address of a feed, told in the reader's language. */
+export const lienFlux = ({ langue }: Pick<Contexte, "langue">, chemin: string): string =>
+  langue === "fr" ? chemin : `${chemin}?lang=${langue}`;

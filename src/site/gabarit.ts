@@ -4,7 +4,7 @@
  */
 import { directionDe, languesPubliques, nomsLangues } from "../text/langues-publiques.ts";
 import type { Contexte, Page } from "./contexte.ts";
-import { lien } from "./contexte.ts";
+import { lien, lienFlux } from "./contexte.ts";
 import { logoCamion } from "./camion.ts";
 import { instant } from "./formats.ts";
 import { donnees, html, phrase, plat, type Html, type Valeur } from "./html.ts";
@@ -42,6 +42,10 @@ function tete(ctx: Contexte, page: Page): Html {
     <meta property="og:image:width" content="1200" />
     <meta property="og:image:height" content="630" />
     <meta name="twitter:card" content="summary_large_image" />
+    ${
+      ctx.options.flux &&
+      html`<link rel="alternate" type="application/atom+xml" href="${lienFlux(ctx, "/permanences.atom")}" />`
+    }
     ${index} ${page.donnees === undefined ? undefined : donnees(page.donnees)}
   </head>`;
 }
@@ -94,8 +98,8 @@ function pied(ctx: Contexte): Html {
   const { liens } = mots;
   const flux: readonly (readonly [string, string])[] = options.flux
     ? [
-        ["/permanences.ics", liens.agenda],
-        ["/permanences.atom", liens.atom],
+        [lienFlux(ctx, "/permanences.ics"), liens.agenda],
+        [lienFlux(ctx, "/permanences.atom"), liens.atom],
         ["/permanences.json", liens.donnees],
         ["/permanences.csv", liens.csv],
       ]

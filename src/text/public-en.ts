@@ -238,6 +238,8 @@ export const publicEn: MotsPublics = {
     cadre: "A frame with the next stops",
     lien: "A simple link",
     parLieu: "One place only",
+    donnees: "Open data and calendars",
+    licence: "Free to reuse, naming the source. Up to date to the minute.",
     apercu: "Preview",
     toutVoir: "All the stops",
   },

@@ -241,6 +241,8 @@ export const publicFr: MotsPublics = {
     cadre: "Un cadre avec les prochains arrêts",
     lien: "Un simple lien",
     parLieu: "Un seul endroit",
+    donnees: "Données ouvertes et agendas",
+    licence: "À reprendre librement, en citant la source. Mises à jour à la minute.",
     apercu: "Aperçu",
     toutVoir: "Tous les arrêts",
   },

@@ -149,6 +149,8 @@ export type MotsPublics = {
     readonly cadre: string;
     readonly lien: string;
     readonly parLieu: string;
+    readonly donnees: string;
+    readonly licence: string;
     readonly apercu: string;
     readonly toutVoir: string;
   };

@@ -232,6 +232,8 @@ export const publicPt: MotsPublics = {
     cadre: "Uma moldura com as próximas paragens",
     lien: "Uma simples ligação",
     parLieu: "Um só local",
+    donnees: "Dados abertos e calendários",
+    licence: "Livre reutilização, indicando a fonte. Atualizados ao minuto.",
     apercu: "Pré-visualização",
     toutVoir: "Todas as paragens",
   },

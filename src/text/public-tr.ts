@@ -235,6 +235,8 @@ export const publicTr: MotsPublics = {
     cadre: "Sonraki durakları gösteren bir çerçeve",
     lien: "Basit bir bağlantı",
     parLieu: "Tek bir yer",
+    donnees: "Açık veri ve takvimler",
+    licence: "Kaynak gösterilerek serbestçe kullanılabilir. Her dakika güncellenir.",
     apercu: "Önizleme",
     toutVoir: "Bütün duraklar",
   },

@@ -267,3 +267,27 @@ test("the public routes and their media types are in OpenAPI", async () => {
   for (const nom of ["lieu", "commune", "vehicule", "du", "au", "limite", "lang"])
     assert.ok(noms.includes(nom), nom);
 });
+
+test("who re-uses the data finds every feed on one page, each answers, and each call has its own name", async () => {
+  const page = await (await lire("/ar/integrer")).text();
+  const adresses = [...page.matchAll(/<a href="(\/[^"]+)"><bdi dir="ltr">/g)].map((m) => m[1]!);
+  assert.equal(adresses.length, 7);
+  for (const adresse of adresses) assert.equal((await lire(adresse)).status, 200, adresse);
+  assert.match(
+    page,
+    /<link rel="alternate" type="application\/atom\+xml" href="\/permanences.atom\?lang=ar">/,
+  );
+  const commune = await (await lire("/uk/communes/38053")).text();
+  assert.match(commune, /href="\/permanences\/commune\/38053\.ics\?lang=uk"/);
+  for (const lourd of ["/sitemap.xml", "/api/openapi.json"]) {
+    const reponse = await lire(lourd);
+    const etag = reponse.headers.get("etag")!;
+    assert.equal((await lire(lourd, { "if-none-match": etag })).status, 304, lourd);
+  }
+  const { paths } = (await (await lire("/api/openapi.json")).json()) as {
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
+  const noms = Object.values(paths).flatMap((p) => Object.values(p).map((o) => o.operationId));
+  assert.equal(new Set(noms).size, noms.length);
+  assert.ok(noms.includes("get-permanences-ics"));
+});

@@ -21,6 +21,7 @@ import { planDuSite, robots } from "../../site/plan-du-site.ts";
 import { annuaireDe, chercherArrets, comprendre, scoreSur, type Annuaire } from "../../site/recherche.ts";
 import { parseLanguePublique, type LanguePublique } from "../../text/langues-publiques.ts";
 import { Refus } from "../erreurs.ts";
+import { fluxDe, fluxGarde, repondreFlux } from "../flux.ts";
 import { langueDemandee } from "../langue.ts";
 import { route, type Demande, type Route } from "../route.ts";
 import { versPage } from "../site.ts";
@@ -128,11 +129,14 @@ export const routesPubliques: readonly Route[] = [
     resume: "Every page in every language.",
     acces: publique,
     reponse: ["application/xml"],
-    traiter: async ({ services, contexte }) =>
-      texte(
-        "application/xml; charset=utf-8",
-        planDuSite(await services.vitrine.lire(), services.site.origine(contexte)),
-      ),
+    traiter: async ({ services, contexte: c }) => {
+      const vitrine = await services.vitrine.lire();
+      const origine = services.site.origine(c);
+      const plan = await fluxGarde(`${origine} /sitemap.xml ${vitrine.rang}`, () =>
+        fluxDe(planDuSite(vitrine, origine), "application/xml; charset=utf-8", vitrine.maj),
+      );
+      return repondreFlux(plan, c.req.raw.headers);
+    },
   }),
   route({
     methode: "get",

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { Epoque } from "../../sync/protocole.ts";
 import { parLaPorte } from "../../store/base.ts";
+import { fluxDe, fluxGarde, repondreFlux } from "../flux.ts";
 import { route, type Route } from "../route.ts";
 
 /** `routes` is given late: the OpenAPI page tells of every route, this one included. */
@@ -34,6 +35,11 @@ export const routesSante = (decrire: () => object): readonly Route[] => [
     resume: "This description, made from the schemas that check the requests.",
     acces: { kind: "public" },
     reponse: z.looseObject({ openapi: z.string() }),
-    traiter: async () => decrire(),
+    traiter: async ({ services, contexte: c }) => {
+      const flux = await fluxGarde("/api/openapi.json", () =>
+        fluxDe(JSON.stringify(decrire()), "application/json; charset=utf-8", services.maintenant()),
+      );
+      return repondreFlux(flux, c.req.raw.headers);
+    },
   }),
 ];

@@ -3,7 +3,7 @@ import type { LieuVitrine } from "../../domain/vitrine.ts";
 import { aVenirIci, jourDe } from "../arrets.ts";
 import { carte, type LieuNumerote } from "../carte.ts";
 import { listeArrets } from "../composants.ts";
-import { lien, type Contexte, type Page } from "../contexte.ts";
+import { lien, lienFlux, type Contexte, type Page } from "../contexte.ts";
 import { html, type Html } from "../html.ts";
 
 const datesMax = 8;
@@ -34,6 +34,14 @@ export function pageCommune(ctx: Contexte, insee: string, lieux: readonly LieuVi
     <section>
       <h2>${mots.prochainsArrets}</h2>
       ${arrets.length > 0 ? listeArrets(ctx, arrets) : html`<p class="vide">${mots.rienAVenir}</p>`}
+      ${
+        ctx.options.flux &&
+        html`<p>
+          <a class="suite" href="${lienFlux(ctx, `/permanences/commune/${insee}.ics`)}"
+            >${mots.lieu.agenda}</a
+          >
+        </p>`
+      }
     </section>
     <section>
       <h2>${mots.commune.lieux}</h2>

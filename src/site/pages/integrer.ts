@@ -17,6 +17,31 @@ const cadre = (ctx: Contexte, question: string, titre: string): string =>
   `<iframe src="${ctx.origine}${lien(ctx, "/encart")}${question}" title="${titre}" ` +
   `width="100%" height="${hauteurEncart}" style="border:0" loading="lazy"></iframe>`;
 
+const licence = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
+/** For machines, in the order of who comes for them: a calendar, a spreadsheet, a program. */
+const reprises: readonly (readonly [string, string])[] = [
+  ["iCalendar", "/permanences.ics"],
+  ["CSV", "/permanences.csv"],
+  ["JSON", "/permanences.json"],
+  ["Atom", "/permanences.atom"],
+  ["data·inclusion", "/data-inclusion/services.json"],
+  ["data·inclusion", "/data-inclusion/structures.json"],
+  ["OpenAPI", "/api/openapi.json"],
+];
+const donneesOuvertes = ({ origine, mots: { integrer } }: Contexte): Html =>
+  html`<section>
+    <h2>${integrer.donnees}</h2>
+    <p class="aide">${integrer.licence} <a href="${licence}" rel="noreferrer">Licence Ouverte</a></p>
+    <ul class="simple">
+      ${reprises.map(
+        ([nom, chemin]) =>
+          html`<li>
+            ${nom} <a href="${chemin}"><bdi dir="ltr">${origine}${chemin}</bdi></a>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+
 export function pageIntegrer(ctx: Contexte): Page {
   const { integrer, prochainsArrets } = ctx.mots;
   const nom = nomDuSite(ctx).replaceAll(/["<>&]/g, " ");
@@ -35,7 +60,8 @@ export function pageIntegrer(ctx: Contexte): Page {
       width="100%"
       height="${hauteurEncart}"
       loading="lazy"
-    ></iframe>`;
+    ></iframe>
+    ${ctx.options.flux && donneesOuvertes(ctx)}`;
   return { titre: integrer.titre, description: integrer.chapeau, chemin: "/integrer", corps };
 }
 

@@ -5,7 +5,7 @@ import { phraseHabitude } from "../../text/recurrence-publique.ts";
 import { jourDe } from "../arrets.ts";
 import { carte } from "../carte.ts";
 import { adresseDe, listeArrets, prochainsAuLieu } from "../composants.ts";
-import { lien, type Contexte, type Page } from "../contexte.ts";
+import { lien, lienFlux, type Contexte, type Page } from "../contexte.ts";
 import { evenements } from "../donnees-liees.ts";
 import { enTete } from "../formats.ts";
 import { html, isoler, phrase, sur, type Html, type Valeur } from "../html.ts";
@@ -108,7 +108,7 @@ export function pageLieu(ctx: Contexte, lieu: LieuVitrine): Page {
         <p class="aide">${mots.lieu.codeAide}</p>
         ${
           ctx.options.flux &&
-          html`<p><a href="/permanences/lieu/${lieu.cle}.ics">${mots.lieu.agenda}</a></p>
+          html`<p><a href="${lienFlux(ctx, `/permanences/lieu/${lieu.cle}.ics`)}">${mots.lieu.agenda}</a></p>
             <p><a href="/affiches/lieu/${lieu.cle}.pdf?langue=${ctx.langue}">${mots.lieu.affiche}</a></p>`
         }
         <p><a href="${lien(ctx, "/a-bord")}">${mots.liens.aBord}</a></p>
