@@ -6,7 +6,7 @@
 import type { Affiche } from "../domain/affiche.ts";
 import type { Jour } from "../domain/civil.ts";
 import { languesPubliques, type LanguePublique } from "../text/langues-publiques.ts";
-import { codeVoix, direArret, motsVoix } from "../text/voix.ts";
+import { codeVoix, direArret, motsVoix, parVoix } from "../text/voix.ts";
 
 /** Stops read in one breath. */
 export const arretsLus = 3;
@@ -40,7 +40,10 @@ const suite = ({ langue, telephone }: LectureVoix): string[] => {
 };
 
 const dire = (langue: LanguePublique, ...textes: readonly string[]): string =>
-  textes.map((t) => `<Say language="${codeVoix(langue)}">${echapper(t)}</Say>`).join("");
+  textes
+    .flatMap((t) => parVoix(langue, t))
+    .map((dit) => `<Say language="${codeVoix(dit.langue)}">${echapper(dit.texte)}</Say>`)
+    .join("");
 const recueillir = (action: string, chiffres: number, contenu: string): string =>
   `<Gather input="dtmf" numDigits="${chiffres}" timeout="6" method="GET" ` +
   `action="${echapper(action)}">${contenu}</Gather>`;
@@ -79,7 +82,10 @@ export const twimlRediriger = (vers: string): string =>
 const vxml = (langue: LanguePublique, contenu: string): string =>
   `${entete}<vxml version="2.1" xmlns="http://www.w3.org/2001/vxml" xml:lang="${codeVoix(langue)}">${contenu}</vxml>`;
 const lire = (langue: LanguePublique, textes: readonly string[]): string =>
-  textes.map((t) => `<prompt xml:lang="${codeVoix(langue)}">${echapper(t)}</prompt>`).join("");
+  textes
+    .flatMap((t) => parVoix(langue, t))
+    .map((dit) => `<prompt xml:lang="${codeVoix(dit.langue)}">${echapper(dit.texte)}</prompt>`)
+    .join("");
 
 export function vxmlMenu(): string {
   const choix = languesPubliques

@@ -135,15 +135,33 @@ export const codeVoix = (langue: LanguePublique): string =>
 
 const majuscule = (texte: string): string => texte.slice(0, 1).toLocaleUpperCase() + texte.slice(1);
 
+/** A French name inside the sentence: between these marks a French voice speaks. */
+const nomFrancais = (nom: string): string => `\u2066${nom}\u2069`;
+/** The pieces of a sentence, each with the language of the voice that says it. */
+export const parVoix = (
+  langue: LanguePublique,
+  phrase: string,
+): { langue: LanguePublique; texte: string }[] =>
+  phrase
+    .split(/[\u2066\u2069]/)
+    .map((texte, i) => ({ langue: i % 2 === 1 ? ("fr" as const) : langue, texte: texte.trim() }))
+    .filter(({ texte }) => /[\p{L}\p{N}]/u.test(texte))
+    .reduce<{ langue: LanguePublique; texte: string }[]>((dits, dit) => {
+      const dernier = dits.at(-1);
+      if (dernier?.langue !== dit.langue) return [...dits, dit];
+      return [...dits.slice(0, -1), { ...dit, texte: `${dernier.texte} ${dit.texte}` }];
+    }, []);
+
 /** One stop, as sentences to be heard. */
 export function direArret(langue: LanguePublique, a: Affiche, aujourdhui: Jour): string {
   const m = motsVoix[langue];
   const jour = jourPublic(langue, a.jour);
   const proche =
     a.jour === aujourdhui ? m.aujourdhui : a.jour === ajouterJours(aujourdhui, 1) ? m.demain : undefined;
-  const quand = proche ? `${proche}, ${jour}` : majuscule(jour);
+  const quand = proche ? `${proche}${langue === "ar" ? "،" : ","} ${jour}` : majuscule(jour);
   const { nom, commune } = a.lieu;
-  const ou = commune.nom === "" || nom.includes(commune.nom) ? nom : `${nom}, ${commune.nom}`;
+  const dit = commune.nom === "" || nom.includes(commune.nom) ? nom : `${nom}, ${commune.nom}`;
+  const ou = langue === "fr" ? dit : nomFrancais(dit);
   if (a.etat === "annulee") return m.annulee(quand, ou);
   const heure = (h: Heure): string => m.heure(Number(h.slice(0, 2)), h.slice(3));
   const debut = heureA(minutesDe(a.debut) + a.retard);

@@ -10,7 +10,7 @@ import { motsVoix } from "../../src/text/voix.ts";
 import { lieu, serveurDeTest, type ServeurDeTest } from "./serveur-de-test.ts";
 
 /** A Monday morning. */
-const maintenant = Date.parse("2026-11-30T08:00:00Z");
+let maintenant = Date.parse("2026-11-30T08:00:00Z");
 const telephone = "+33 4 65 71 00 38";
 let s: ServeurDeTest;
 
@@ -133,6 +133,12 @@ test("chaque langue a sa voix en TwiML et en VoiceXML, et rien de qui appelle n'
     const twiml = await entendre(`/voix/lieu?lang=${langue}&Digits=38300&${appel}`);
     const voix = twiml.document.querySelector("Say")!.getAttribute("language")!;
     assert.equal(voix.slice(0, 2), langue);
+    const nom = [...twiml.document.querySelectorAll("Say")].find((n) => n.textContent!.includes("marché"));
+    assert.equal(
+      nom?.getAttribute("language"),
+      "fr-FR",
+      `${langue}: a French name is said by a French voice`,
+    );
     const vxml = await entendre(`/voix/vxml/arrets?lang=${langue}&code=38300`);
     assert.match(vxml.type!, /^application\/voicexml\+xml/);
     assert.deepEqual(vxml.dits.slice(0, 4), twiml.dits.slice(0, 4), "the two speak alike");
@@ -140,6 +146,31 @@ test("chaque langue a sa voix en TwiML et en VoiceXML, et rien de qui appelle n'
   }
   await entendre("/voix/vxml");
   assert.doesNotMatch(JSON.stringify(s.lignes), /33639980012|CA0123456789/);
+});
+
+test("un arrêt parti ailleurs est dit à qui tape le code postal qu'il a quitté", async () => {
+  const halle = {
+    id: "halle",
+    nom: "La halle",
+    commune: { insee: "38553", nom: "Villefontaine" },
+    actif: true,
+  };
+  const [parti] = await ecrire(arret("2026-12-02", "09:30", "12:00"), {
+    type: "lieu-defini",
+    v: 1,
+    corps: { ...halle, codePostal: "38090" },
+  } as Brouillon);
+  await ecrire({
+    type: "permanence-modifiee",
+    v: 1,
+    corps: { permanence: parti!.id, champs: { lieu: halle.id } },
+  } as Brouillon);
+  maintenant += 1_001;
+  const { dits } = await entendre("/voix/lieu?lang=fr&Digits=38300");
+  assert.ok(
+    dits.includes("Mercredi 2 décembre, de 9 heures 30 à 12 heures, La halle, Villefontaine."),
+    dits.join(),
+  );
 });
 
 test("des demandes de travers reçoivent du XML, jamais une panne", async () => {

@@ -3,6 +3,7 @@
  * read the public calendar; the number of who calls is never read, so nothing of a call is kept here.
  */
 import * as z from "zod/mini";
+import type { Affiche } from "../../domain/affiche.ts";
 import { civilDe } from "../../domain/civil.ts";
 import { estPassee } from "../../domain/diffusion.ts";
 import {
@@ -46,6 +47,9 @@ const langueDe = (brut: string | undefined): LanguePublique => parseLanguePubliq
 const codePostalDe = (brut: string | undefined): string =>
   brut !== undefined && /^\d{5}$/.test(brut) ? brut : "";
 
+/** Where it is, and the place that it has left: who counted on that one hears where it went. */
+const lieuxDits = ({ lieu, avant }: Affiche): string[] => [lieu.id, ...(avant?.lieu ? [avant.lieu.id] : [])];
+
 /** What is to be read: the stops to come, those of a postcode when one was typed. */
 async function lectureDe(services: Services, langue: LanguePublique, code: string): Promise<LectureVoix> {
   const { vitrine, maintenant } = services;
@@ -64,7 +68,7 @@ async function lectureDe(services: Services, langue: LanguePublique, code: strin
         ? aVenir
         : connus.size === 0
           ? undefined
-          : aVenir.filter((a) => connus.has(`${a.dispositif} ${a.lieu.id}`)),
+          : aVenir.filter((a) => lieuxDits(a).some((id) => connus.has(`${a.dispositif} ${id}`))),
     aujourdhui: ici(dispositifs[0]?.zone).jour,
     ...(telephone ? { telephone } : {}),
   };
