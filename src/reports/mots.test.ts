@@ -5,6 +5,7 @@ import { dispositif, premierJour } from "../../tests/bilan/monde.ts";
 import { bilanDeActivite } from "../indicators/bilan.ts";
 import { listeIndicateurs } from "../indicators/liste.ts";
 import { libelleChiffre, typographier, valeurEnMots } from "../text/bilan-mots.ts";
+import { motsRapport } from "../text/bilan-rapport.ts";
 import { textesIndicateurs } from "../text/bilan.ts";
 import { langues } from "../text/langue.ts";
 
@@ -44,6 +45,13 @@ test("values are said as people read them", () => {
   assert.equal(dire({ kind: "croissance", avant: 4, apres: 5 })[1], "+25%");
   assert.equal(dire({ kind: "croissance", avant: 4, apres: 3 })[1], "-25%");
   assert.deepEqual(dire({ kind: "nd" }), ["n.d.", "n.a."]);
+});
+
+test("in a sentence the truck comes back every 7 days, not every 7.0; a half day is said", () => {
+  const dire = (mediane: string) => (code: string) => (code === "regularite.mediane" ? mediane : "98");
+  assert.match(motsRapport.fr.phraseTournees(dire("7,0")), /tous les 7 jours/);
+  assert.match(motsRapport.en.phraseTournees(dire("7.0")), /every 7 days/);
+  assert.match(motsRapport.fr.phraseTournees(dire("10,5")), /tous les 10,5 jours/);
 });
 
 test("French signs keep their space, English ones have none to keep", () => {

@@ -8,6 +8,9 @@ import type { Langue } from "./langue.ts";
 /** Says a figure: `389`, `91 %`, `n.d.`. */
 export type Dire = (code: CodeChiffre) => string;
 
+/** In a sentence, seven days rather than seven days and no tenth. */
+const rond = (dit: string): string => dit.replace(/[.,]0$/, "");
+
 export type MotsRapport = {
   readonly bilan: string;
   readonly avertissement: string;
@@ -121,9 +124,9 @@ const fr: MotsRapport = {
     `${dire("observations.notees")} observations, ${dire("observations.rencontres")} personnes rencontrées autour du ` +
     `camion, ${dire("observations.mediations")} médiations.`,
   phraseTournees: (dire) =>
-    `Le camion repasse au même lieu tous les ${dire("regularite.mediane")} jours une fois sur deux, et au plus tard ` +
-    `après ${dire("regularite.plus-long")} jours ; ${dire("couverture.part-15")} des habitants des quartiers vivent ` +
-    `à moins de 15 minutes à pied d’un arrêt.`,
+    `Le camion repasse au même lieu tous les ${rond(dire("regularite.mediane"))} jours une fois sur deux, et ` +
+    `au plus tard après ${dire("regularite.plus-long")} jours ; ${dire("couverture.part-15")} des habitants des ` +
+    `quartiers vivent à moins de 15 minutes à pied d’un arrêt.`,
   colonneChiffre: "Chiffre",
   colonneValeur: "Valeur",
   colonnePassages: "Passages",
@@ -138,8 +141,8 @@ const fr: MotsRapport = {
     "frequentation.par-permanence": "Par permanence",
     "heures.minutes": "Heures",
     "quartiers.taux": "Pour 1 000 habitants",
-    "regularite.mediane": "Médiane",
-    "regularite.plus-long": "Plus longue",
+    "regularite.mediane": "Attente médiane (j)",
+    "regularite.plus-long": "La plus longue (j)",
     "couverture.part-8": "À 8 min à pied",
     "couverture.part-15": "À 15 min à pied",
   },
@@ -233,9 +236,9 @@ const en: MotsRapport = {
     `${dire("observations.notees")} observations, ${dire("observations.rencontres")} people met around the truck, ` +
     `${dire("observations.mediations")} mediations.`,
   phraseTournees: (dire) =>
-    `The truck comes back to the same place every ${dire("regularite.mediane")} days half of the time, and after ` +
-    `${dire("regularite.plus-long")} days at the latest; ${dire("couverture.part-15")} of the inhabitants of the ` +
-    `neighbourhoods live within a 15-minute walk of a stop.`,
+    `The truck comes back to the same place every ${rond(dire("regularite.mediane"))} days half of the time, ` +
+    `and after ${dire("regularite.plus-long")} days at the latest; ${dire("couverture.part-15")} of the ` +
+    `inhabitants of the neighbourhoods live within a 15-minute walk of a stop.`,
   colonneChiffre: "Figure",
   colonneValeur: "Value",
   colonnePassages: "Visits",
@@ -250,8 +253,8 @@ const en: MotsRapport = {
     "frequentation.par-permanence": "Per stop",
     "heures.minutes": "Hours",
     "quartiers.taux": "Per 1,000 inhabitants",
-    "regularite.mediane": "Median",
-    "regularite.plus-long": "Longest",
+    "regularite.mediane": "Median wait (d)",
+    "regularite.plus-long": "Longest (d)",
     "couverture.part-8": "8-min walk",
     "couverture.part-15": "15-min walk",
   },

@@ -25,3 +25,11 @@ export const preferer = (contexte: BrowserContext, langue: "fr" | "en", theme: "
     langue,
     theme,
   });
+
+/** How many things are wider than what holds them: the page, or a table that lies over what is beside it. */
+export const debordements = (page: Page): Promise<number> =>
+  page
+    .locator("html, table")
+    .evaluateAll(
+      (x) => x.filter((e) => e.scrollWidth > (e.parentElement?.clientWidth ?? innerWidth) + 1).length,
+    );

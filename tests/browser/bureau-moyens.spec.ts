@@ -164,6 +164,22 @@ test("equipment, partner and skills are written, and a photo is drawn again befo
   await recu(page);
 });
 
+test("a new place knows the code of a commune by its name, and is out of service once taken back", async ({
+  page,
+}) => {
+  await entrer(page);
+  await aller(page, "moyens");
+  await page.getByRole("button", { name: "Nouveau lieu" }).click();
+  await feuilleDe(page).getByLabel("Nom", { exact: true }).fill("Champaret, le parvis");
+  await feuilleDe(page).getByLabel("Commune", { exact: true }).fill("bourgoin-jallieu");
+  await expect(feuilleDe(page).getByLabel("Code INSEE")).toHaveValue("38053");
+  await enregistrer(page);
+  const ligne = page.getByRole("row", { name: /le parvis/ });
+  await expect(ligne).toBeVisible();
+  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await expect(ligne).toContainText("Hors service");
+});
+
 test("a vehicle's set-ups, controls and days off, and the service itself", async ({ page }) => {
   await entrer(page);
   await aller(page, "moyens?montrer=vehicules");

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { debordements } from "./bureau-gestes.ts";
 import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 import { tranche } from "./tranche.ts";
@@ -387,8 +388,7 @@ for (const [langue, theme] of tranche("desk screens", apparences)) {
         [1440, 900],
       ] as const) {
         await page.setViewportSize({ width: largeur, height: hauteur });
-        const deborde = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(deborde, `${ecran} at ${largeur}`).toBeLessThanOrEqual(0);
+        expect(await debordements(page), `${ecran} at ${largeur}`).toBe(0);
         const nom = `bureau-${ecran.replace("/", "-")}-${langue}-${theme}-${largeur}`;
         await photographier(page, nom, { entiere: false });
       }

@@ -5,7 +5,14 @@ import type { CodeChiffre } from "../../domain/indicateur.ts";
 import { ordreBoutons } from "../../domain/thematique.ts";
 import { chiffre, type Chiffre } from "../../indicators/bilan.ts";
 import { serieMois } from "../../indicators/graphiques.ts";
-import { libelleChiffre, moisEnMots, motsNd, periodeEnMots, valeurEnMots } from "../../text/bilan-mots.ts";
+import {
+  libelleChiffre,
+  moisEnMots,
+  motsNd,
+  periodeEnMots,
+  typographier,
+  valeurEnMots,
+} from "../../text/bilan-mots.ts";
 import { motsRapport } from "../../text/bilan-rapport.ts";
 import { textesIndicateurs } from "../../text/bilan.ts";
 import { nombre, part } from "../../text/langue.ts";
@@ -24,10 +31,11 @@ function Section(p: {
   readonly phrase?: string;
   readonly children: ComponentChildren;
 }) {
+  const { langue } = useBureau();
   return (
     <section class="section">
       <h2>{p.titre}</h2>
-      {p.phrase && <p class="section-phrase">{p.phrase}</p>}
+      {p.phrase && <p class="section-phrase">{typographier(langue, p.phrase)}</p>}
       {p.children}
     </section>
   );

@@ -93,6 +93,20 @@ export const vehiculesTries = (activite: Activite): Definition<"vehicule">[] =>
 export const quartiersTries = (activite: Activite): Definition<"quartier">[] =>
   [...definitionsDe(activite, "quartier")].toSorted(parNom);
 
+/** Communes that a place or a quartier names, each once. */
+export const communesConnues = (a: Activite): Definition<"lieu">["commune"][] => {
+  const toutes = [...lieuxTries(a).map((l) => l.commune), ...quartiersTries(a).flatMap((q) => q.communes)];
+  return [...new Map(toutes.map((c) => [c.insee, c])).values()];
+};
+/** The code of a commune typed by its name: nobody knows INSEE codes by heart. Nothing for one not known here. */
+export function codeDeCommune(
+  nom: string,
+  communes: readonly Definition<"lieu">["commune"][],
+): { readonly insee?: string } {
+  const connue = communes.find((c) => c.nom.localeCompare(nom.trim(), "fr", { sensitivity: "base" }) === 0);
+  return connue ? { insee: connue.insee } : {};
+}
+
 /** Those of the departments where the dispositif has a place: a map of France says nothing about a truck. */
 export function quartiersProches(a: Activite): Definition<"quartier">[] {
   const departements = new Set(lieuxTries(a).map((l) => l.commune.insee.slice(0, 2)));

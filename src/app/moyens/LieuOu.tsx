@@ -6,7 +6,13 @@ import type { Definition } from "../../domain/reference.ts";
 import type { Point } from "../../domain/schemas.ts";
 import { Carte } from "../coordination/Carte.tsx";
 import { useActivite, useMots } from "../coordination/contexte.ts";
-import { lieuxTries, quartiersProches, quartiersTries } from "../coordination/lecture.ts";
+import {
+  codeDeCommune,
+  communesConnues,
+  lieuxTries,
+  quartiersProches,
+  quartiersTries,
+} from "../coordination/lecture.ts";
 import { Bouton } from "../kit/Bouton.tsx";
 import { Champ, ChampListe } from "../kit/Champ.tsx";
 import { Message } from "../kit/affichage.tsx";
@@ -34,13 +40,14 @@ export function Commune(p: {
   readonly erreur: string | undefined;
 }) {
   const m = useMots().moyens;
+  const communes = useActivite(communesConnues);
   const { saisie, poser } = p;
   return (
     <div class="champs-cote">
       <Champ
         libelle={m.commune}
         valeur={saisie.commune}
-        onValeur={(commune) => poser({ commune })}
+        onValeur={(commune) => poser({ commune, ...codeDeCommune(commune, communes) })}
         longueurMax={200}
         erreur={p.erreur}
       />

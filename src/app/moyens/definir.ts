@@ -92,7 +92,10 @@ function champManquant(noun: NounReference, corps: object): string | undefined {
   return permis?.du && permis.au && permis.au < permis.du ? "permis" : undefined;
 }
 
-/** Writes a definition, and puts the one before back on undo. Undefined: nothing was written, and it was said why. */
+/**
+ * Writes a definition; undone, the one before is back, and a new one is out of service. Undefined: nothing was
+ * written, and it was said why.
+ */
 export function useDefinir() {
   const { activite, langue } = useBureau();
   const mots = useMots();
@@ -108,7 +111,8 @@ export function useDefinir() {
     }
     const etat = () => activite.get(`${noun}/${corps.id}`) as unknown as EtatReference<N> | undefined;
     const versions = etat()?.versions;
-    const avant = versions && versions.length > 0 ? definition(etat()!) : undefined;
+    const neuf = "actif" in corps ? { ...corps, actif: false } : undefined;
+    const avant = versions && versions.length > 0 ? definition(etat()!) : neuf;
     return agir(
       definir(etat(), noun, corps),
       mots.moyens.enregistre,

@@ -8,7 +8,7 @@ import { Bouton } from "../../kit/Bouton.tsx";
 import { ChampTexte } from "../../kit/Champ.tsx";
 import texteVide from "lucide-static/icons/text-search.svg?raw";
 import { useActivite, useBureau } from "../contexte.ts";
-import { lieuxTries, quartiersTries } from "../lecture.ts";
+import { communesConnues, lieuxTries } from "../lecture.ts";
 import { peutChangerReference } from "../rubriques.ts";
 import { useAjouter } from "./ajouter.ts";
 import { useMotsSaisons, versSaison } from "./outils.ts";
@@ -16,18 +16,10 @@ import { Proposee } from "./Proposee.tsx";
 import { complete, morceauxDe, propositionsDe, type Proposition } from "./propositions.ts";
 import { Retour } from "./Retour.tsx";
 
-/** Known communes: of the places, then of the quartiers. */
-function useCommunes() {
-  return useActivite((a) => {
-    const toutes = [...lieuxTries(a).map((l) => l.commune), ...quartiersTries(a).flatMap((q) => q.communes)];
-    return [...new Map(toutes.map((c) => [c.insee, c])).values()];
-  });
-}
-
 /** What was read, and what was changed in it since: another text is read anew. */
 function useLecture(saison: Saison, texte: string) {
   const lieux = useActivite(lieuxTries);
-  const communes = useCommunes();
+  const communes = useActivite(communesConnues);
   const [changes, setChanges] = useState<{ readonly de: string; readonly liste: readonly Proposition[] }>();
   const lus = useMemo(() => lireHoraires(texte), [texte]);
   const lues = useMemo(

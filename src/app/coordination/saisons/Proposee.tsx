@@ -3,7 +3,7 @@ import type { Regle } from "../../../domain/regle.ts";
 import { conditionsDe, phrasePlages, phraseRecurrence } from "../../../text/recurrence-publique.ts";
 import { Champ, ChampListe } from "../../kit/Champ.tsx";
 import { useActivite, useBureau } from "../contexte.ts";
-import { lieuxTries } from "../lecture.ts";
+import { codeDeCommune, communesConnues, lieuxTries } from "../lecture.ts";
 import { useMotsSaisons } from "./outils.ts";
 import { heuresDites, lieuDit, type LieuPropose, type Proposition } from "./propositions.ts";
 
@@ -102,6 +102,7 @@ function LieuDeLaProposition(p: {
 }) {
   const m = useMotsSaisons().texte;
   const lieux = useActivite(lieuxTries);
+  const communes = useActivite(communesConnues);
   const { lieu: l } = p;
   return (
     <div class="pile-serree">
@@ -118,7 +119,7 @@ function LieuDeLaProposition(p: {
             libelle={m.commune}
             valeur={l.commune}
             longueurMax={200}
-            onValeur={(commune) => p.onChanger({ commune })}
+            onValeur={(commune) => p.onChanger({ commune, ...codeDeCommune(commune, communes) })}
             erreur={p.demande && !lieuDit(l) ? m.manqueCommune : undefined}
           />
           <Champ
