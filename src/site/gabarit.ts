@@ -60,8 +60,10 @@ const menu = (ctx: Contexte, page: Page): Html => {
     ["/facile", liens.facile],
     ...(ctx.options.rappels ? [["/rappels", liens.rappels] as const] : []),
   ];
+  // A page that is not there is nowhere in the menu.
   const ici = (chemin: string): boolean =>
-    page.chemin === chemin || (chemin === "/semaine" && page.chemin.startsWith("/semaine/"));
+    page.statut === undefined &&
+    (page.chemin === chemin || (chemin === "/semaine" && page.chemin.startsWith("/semaine/")));
   return html`<nav class="menu" aria-label="${ctx.mots.menu}">
     <ul>
       ${entrees.map(

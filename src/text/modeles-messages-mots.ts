@@ -20,7 +20,8 @@ export type MotsMessages = {
   readonly sms: {
     /** Asks the owner of the number; the place is put in. */
     readonly confirmer: (lieu: string) => string;
-    readonly confirme: string;
+    /** What has been noted, or nothing when it was said before. */
+    readonly confirme: (quoi: string) => string;
     readonly arrete: string;
     readonly essai: string;
   };
@@ -53,7 +54,7 @@ export const motsMessages: Readonly<Record<LanguePublique, MotsMessages>> = {
     stop: "STOP pour arrêter",
     sms: {
       confirmer: (lieu) => `Répondez OUI pour être prévenu : ${lieu}. Sinon ne faites rien.`,
-      confirme: "C'est noté. STOP pour arrêter.",
+      confirme: (quoi) => `C'est noté${quoi}. STOP pour arrêter.`,
       arrete: "Plus aucun message ne vous sera envoyé.",
       essai: "Message d'essai.",
     },
@@ -84,7 +85,7 @@ export const motsMessages: Readonly<Record<LanguePublique, MotsMessages>> = {
     stop: "STOP to end",
     sms: {
       confirmer: (lieu) => `Reply YES to be told about: ${lieu}. Otherwise do nothing.`,
-      confirme: "Noted. STOP to end.",
+      confirme: (quoi) => `Noted${quoi}. STOP to end.`,
       arrete: "You will get no more messages.",
       essai: "Test message.",
     },
@@ -115,7 +116,7 @@ export const motsMessages: Readonly<Record<LanguePublique, MotsMessages>> = {
     stop: "STOP",
     sms: {
       confirmer: (lieu) => `أجب OUI لإعلامك: ${lieu}. وإلا فلا تفعل شيئا`,
-      confirme: "تم التسجيل. STOP للإيقاف",
+      confirme: (quoi) => `تم التسجيل${quoi}. STOP للإيقاف`,
       arrete: "لن تصلك أي رسالة أخرى",
       essai: "رسالة تجريبية",
     },
@@ -146,7 +147,7 @@ export const motsMessages: Readonly<Record<LanguePublique, MotsMessages>> = {
     stop: "Durdurmak için STOP",
     sms: {
       confirmer: (lieu) => `Haber almak için OUI yazın: ${lieu}. Yoksa bir şey yapmayın.`,
-      confirme: "Kaydedildi. Durdurmak için STOP.",
+      confirme: (quoi) => `Kaydedildi${quoi}. Durdurmak için STOP.`,
       arrete: "Artık size mesaj gönderilmeyecek.",
       essai: "Deneme mesajı.",
     },
@@ -177,7 +178,7 @@ export const motsMessages: Readonly<Record<LanguePublique, MotsMessages>> = {
     stop: "STOP para parar",
     sms: {
       confirmer: (lieu) => `Responda OUI para ser avisado: ${lieu}. Caso contrário, não faça nada.`,
-      confirme: "Registado. STOP para parar.",
+      confirme: (quoi) => `Registado${quoi}. STOP para parar.`,
       arrete: "Não receberá mais mensagens.",
       essai: "Mensagem de teste.",
     },
@@ -208,7 +209,7 @@ export const motsMessages: Readonly<Record<LanguePublique, MotsMessages>> = {
     stop: "STOP",
     sms: {
       confirmer: (lieu) => `Сповіщення: ${lieu}. Згодні - відповідь OUI`,
-      confirme: "Записано. STOP - зупинити",
+      confirme: (quoi) => `Записано${quoi}. STOP - зупинити`,
       arrete: "Більше повідомлень не буде.",
       essai: "Пробне повідомлення.",
     },

@@ -40,6 +40,7 @@ const messages = (face: Face): Message[] => [
   { modele: "nouvelles", nouvelles: nouvelles(face) },
   { modele: "confirmation", lieu: `${face.lieu.nom}, ${face.lieu.commune.nom}` },
   { modele: "confirme" },
+  { modele: "confirme", lieu: "Saint-Quentin-Fallavier, place de la Paix et des Libertés" },
   { modele: "arrete" },
   { modele: "essai" },
 ];

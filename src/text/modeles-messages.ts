@@ -25,7 +25,8 @@ export type Message =
   | { readonly modele: "rappel"; readonly face: Face }
   | { readonly modele: "nouvelles"; readonly nouvelles: readonly Nouvelle[] }
   | { readonly modele: "confirmation"; readonly lieu: string }
-  | { readonly modele: "confirme" | "arrete" | "essai" }
+  | { readonly modele: "confirme"; readonly lieu?: string }
+  | { readonly modele: "arrete" | "essai" }
   /** An answer already written in public words (`mots-cles`). */
   | { readonly modele: "reponse"; readonly texte: string };
 
@@ -91,6 +92,12 @@ function* smsDeRappel(langue: LanguePublique, face: Face): Generator<string> {
   for (const lieu of nomsDe(face.lieu)) yield `${entetes.rappel} ${quandSms(langue, face)}, ${lieu}. ${stop}`;
 }
 
+/** A place from its whole name to what is left of it when there is room for nothing else. */
+const coupes = (lieu: string): string[] => [
+  lieu,
+  ...[40, 24, 16, 12, 8].map((n) => lieu.slice(0, n).trimEnd()),
+];
+
 /** The text of an SMS. */
 export function composerSms(langue: LanguePublique, message: Message): string {
   const mots = motsMessages[langue];
@@ -102,11 +109,10 @@ export function composerSms(langue: LanguePublique, message: Message): string {
       const plus = autres.length > 0 ? ` (${mots.plusieurs(autres.length + 1)})` : "";
       return premiere ? enUnSegment(smsDeNouvelle(langue, premiere, plus)) : "";
     }
-    case "confirmation": {
-      const { lieu } = message;
-      const coupes = [40, 24, 16, 12, 8].map((n) => lieu.slice(0, n).trimEnd());
-      return enUnSegment([lieu, ...coupes].map(mots.sms.confirmer));
-    }
+    case "confirmation":
+      return enUnSegment(coupes(message.lieu).map(mots.sms.confirmer));
+    case "confirme":
+      return enUnSegment(coupes(message.lieu ?? "").map((lieu) => mots.sms.confirme(lieu && `: ${lieu}`)));
     case "reponse":
       return message.texte;
     default:

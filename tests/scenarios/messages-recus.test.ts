@@ -87,7 +87,7 @@ test("a phone asks for reminders by keyword, asks where, and STOP ends everythin
   const moi = numero(4);
   await texter(m, moi, "rappel Bourgoin-Jallieu");
   await m.vivre();
-  assert.deepEqual(dits(m, moi), ["C'est noté. STOP pour arrêter."]);
+  assert.deepEqual(dits(m, moi), ["C'est noté: Place du marché. STOP pour arrêter."], "and which");
   await texter(m, moi, " camion  bourgoin jallieu ");
   await m.vivre();
   assert.match(dits(m, moi)[1]!, /14 h 30-17 h/);

@@ -362,7 +362,9 @@ test("les semaines finissent : un robot ne s’y perd pas, et une semaine vide n
 });
 
 test("une page inconnue est dite dans la langue de son adresse ; un programme reçoit un code", async () => {
-  assert.match(await texteDe("/ar/lieux/inconnu"), /هذه الصفحة غير موجودة/);
+  const perdue = await texteDe("/ar/lieux/inconnu");
+  assert.match(perdue, /هذه الصفحة غير موجودة/);
+  assert.doesNotMatch(perdue, /aria-current="page"/, "a page that is not there is nowhere in the menu");
   const sansLangue = await lire("/inconnue", { ...html, "accept-language": "pt" });
   assert.match(await sansLangue.text(), /Esta página não existe/);
   const semaine = await lire("/en/semaine/2026-W54");

@@ -84,7 +84,7 @@ async function obeir(
       await leverOpposition(client, recu.empreinte);
       const nouveau = { genre: "rappel", canal: "sms", adresse: recu.numero, confirme: true } as const;
       await abonner(client, r.cles, dispositif, { ...nouveau, objet, langue }, recu.maintenant);
-      return { modele: "confirme", variables: {}, langue };
+      return { modele: "confirme", variables: { lieu: reponse.lieu }, langue };
     }
     case "texte":
       return { modele: "reponse", variables: { texte: reponse.texte }, langue: reponse.langue };

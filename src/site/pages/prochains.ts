@@ -17,19 +17,19 @@ export function pageProchains(ctx: Contexte): Page {
   const jour = jourDe(vitrine, maintenant);
   const duJour = arretsEntre(vitrine, jour, jour);
   const vide: Html = html`<p class="vide">${mots.rienAVenir} ${mots.rienAVenirAide}</p>`;
-  const quoi: Readonly<Record<typeof la.kind, string>> = {
-    ouverte: mots.etats.ouverte,
-    "en-route": mots.etats["en-route"],
-    annonce: mots.annoncePourMaintenant,
-    prochain: mots.prochainArret,
-    rien: "",
-  };
+  // Open, or on the road: the stop says it of itself.
+  const quoi =
+    la.kind === "annonce"
+      ? mots.annoncePourMaintenant
+      : la.kind === "prochain"
+        ? mots.prochainArret
+        : undefined;
   const corps = html`<h1>${mots.titreProchains}</h1>
     <p class="chapeau">${mots.sousTitre}.</p>
     ${
       premier
         ? html`<div class="une">
-            <p class="quoi">${quoi[la.kind]}</p>
+            ${quoi && html`<p class="quoi">${quoi}</p>`}
             ${carteArret(ctx, premier, { niveau: 2, grande: true })}
             ${duJour.length > 0 && html`<div class="ligne">${ligneDuJour(ctx, duJour)}</div>`}
           </div>`

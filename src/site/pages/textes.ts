@@ -87,7 +87,7 @@ export function pageFacile(ctx: Contexte): Page {
       la.kind === "rien"
         ? html`<h2>${facile.prochain}</h2>
             <p class="vide">${facile.aucun}</p>`
-        : html`<h2>${facile.prochain}</h2>
+        : html`<h2>${la.kind === "prochain" ? facile.prochain : ctx.mots.titreMaintenant}</h2>
             ${carteArret(ctx, la.arret, { grande: true })}`
     }`;
   return { titre: facile.titre, description: `${facile.titre}. ${sousTitre}.`, chemin: "/facile", corps };
