@@ -31,6 +31,9 @@ export const terrainEn: MotsTerrain = {
   moinsDUneMinute: "under 1 min",
   envoyerMaintenant: "Send now",
   horsLigne: "No network: everything is kept on this device, sending will resume by itself.",
+  horlogeFausse: (ecart, avance) =>
+    `The clock of this device is ${ecart} ${avance ? "fast" : "slow"}. Set it right: ` +
+    "today’s stops and the truck’s log-book go by it.",
   portail:
     "The network answers but Pic’Up does not (a wifi sign-in page?). Everything is kept on this device.",
   enAttenteTexte: "On this device, to send",

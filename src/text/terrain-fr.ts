@@ -31,6 +31,9 @@ export const terrainFr = {
   moinsDUneMinute: "moins d’1 min",
   envoyerMaintenant: "Envoyer maintenant",
   horsLigne: "Pas de réseau : tout est gardé sur cet appareil, l’envoi reprendra seul.",
+  horlogeFausse: (ecart: string, avance: boolean) =>
+    `L’horloge de cet appareil ${avance ? "avance" : "retarde"} de ${ecart}. Réglez-la : ` +
+    "les permanences du jour et le carnet du camion la suivent.",
   portail:
     "Le réseau répond mais pas Pic’Up (page de connexion d’un wifi ?). Tout est gardé sur cet appareil.",
   enAttenteTexte: "Sur cet appareil, à envoyer",

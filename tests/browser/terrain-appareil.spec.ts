@@ -219,3 +219,13 @@ test("when the disk is full it is said, and people are still welcomed", async ()
   expect(fichier).not.toContain("accueil-note");
   await contexte.close();
 });
+
+test("a tablet whose clock is a day slow says so, until it is set right", async ({ page }) => {
+  const jourMs = 86_400_000;
+  await page.clock.setSystemTime(Date.now() - jourMs);
+  await enrolerTablette(page, serveur);
+  await expect(page.getByText(/L’horloge de cet appareil retarde de 24 h/)).toBeVisible();
+  await page.clock.setSystemTime(Date.now());
+  await echangerMaintenant(page);
+  await expect(page.getByText(/L’horloge de cet appareil/)).toHaveCount(0);
+});

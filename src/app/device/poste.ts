@@ -49,6 +49,8 @@ export type Poste = {
     readonly enVol: number;
     readonly recusAujourdhui: number;
     readonly dernierContact?: number;
+    /** The server's clock less the device's at the last contact, ms. */
+    readonly decalage: number;
     /** When the oldest unsent fact was written, ms. */
     readonly plusAncien?: number;
     readonly fin: BilanCycle["fin"] | "jamais";
@@ -68,7 +70,7 @@ let actuel: Poste = {
   version: 0,
   installation: vide,
   dispositif: undefined,
-  sync: { enAttente: 0, enVol: 0, recusAujourdhui: 0, fin: "jamais" },
+  sync: { enAttente: 0, enVol: 0, recusAujourdhui: 0, decalage: 0, fin: "jamais" },
   gardes: [],
   plein: false,
   retire: false,
@@ -134,8 +136,11 @@ function debutDuJour(): number {
   return ms - minutes * 60_000 - (ms % 60_000);
 }
 
-/** Recomputes what the screens show from memory. */
-function refleter(dernierContact = actuel.sync.dernierContact): void {
+/** Now, on the server's clock as it was last known: what ages of what the server dated are counted from. */
+export const heureServeur = (): number => Date.now() + actuel.sync.decalage;
+
+/** Recomputes what the screens show from memory, and from the state of the device when it has changed. */
+function refleter(etat?: EtatAppareil): void {
   const enAttente = memoire.enAttente();
   const minuit = debutDuJour();
   const recus = memoire.gardes.filter((g) => g.issue && g.recuLe && g.recuLe >= minuit);
@@ -150,7 +155,8 @@ function refleter(dernierContact = actuel.sync.dernierContact): void {
       ...sync,
       enAttente: enAttente.length,
       recusAujourdhui: recus.length,
-      ...(dernierContact === undefined ? {} : { dernierContact }),
+      ...(etat?.dernierContact === undefined ? {} : { dernierContact: etat.dernierContact }),
+      ...(etat ? { decalage: etat.horloge.decalage } : {}),
       ...(premier ? { plusAncien: msDeHlc(premier.fait.at) } : {}),
     },
   });
@@ -177,7 +183,7 @@ function suivre(etape: Etape): void {
   dejaRecu = aRecu(etape.mutation.etat);
   const tenue = memoire.suivre(etape.mutation);
   relecture?.suivre(etape.mutation);
-  refleter(etape.mutation.etat.dernierContact);
+  refleter(etape.mutation.etat);
   if (!tenue || trou) void relire();
 }
 
@@ -255,7 +261,7 @@ export async function ouvrirPoste(): Promise<void> {
   versionSuivie = magasin.version();
   const histoire = memoire.charger(magasin);
   await histoire.next();
-  refleter(etat.dernierContact);
+  refleter(etat);
   await lireInstallation();
   void lireLaSuite(histoire);
   boucle?.arreter();

@@ -15,7 +15,7 @@ import attend from "lucide-static/icons/cloud-off.svg?raw";
 import recu from "lucide-static/icons/cloud-check.svg?raw";
 import prevenu from "lucide-static/icons/megaphone.svg?raw";
 import attention from "lucide-static/icons/triangle-alert.svg?raw";
-import type { Poste } from "../device/poste.ts";
+import { heureServeur, type Poste } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
 import { useLangue } from "../kit/langue.ts";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
@@ -67,7 +67,7 @@ export function EtatPrevenu({ permanence: { id, jour } }: { readonly permanence:
   const { gardes, sync } = usePoste();
   const m = motsGestes[useLangue()].nouvelle;
   const [, compter] = useState(0);
-  const etat = etatNouvelle(gardes, id, Date.now());
+  const etat = etatNouvelle(gardes, id, heureServeur());
   useEffect(() => {
     if (etat !== "recu") return undefined;
     const minuterie = setInterval(() => compter((n) => n + 1), 1000 * repitSecondes);

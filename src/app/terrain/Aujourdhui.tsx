@@ -18,6 +18,7 @@ import { useLangue } from "../kit/langue.ts";
 import { maintenantCivil, nomDe } from "../device/poste.ts";
 import { usePoste } from "../device/usePoste.ts";
 import { surPermanence, useMots } from "./faire.ts";
+import { horlogeFausse } from "./EtatEnvoi.tsx";
 import { EntreeCamion } from "./EntreeCamion.tsx";
 import { FeuilleAjouter, FeuilleGestes } from "./Gestes.tsx";
 import { FeuilleImprevue } from "./Imprevue.tsx";
@@ -224,6 +225,7 @@ export function Aujourdhui() {
   const [ouverte, ouvrir] = useState<"imprevue" | "ajouter">();
   const { jour } = maintenantCivil();
   const duJour = permanencesDuJour(vue, jour);
+  const fausse = horlogeFausse(vue, langue, t);
   const aFaire =
     duJour.find((p) => p.etat === "ouverte") ??
     duJour.find((p) => p.etat !== "fermee" && p.etat !== "annulee");
@@ -234,6 +236,7 @@ export function Aujourdhui() {
         <h1 tabIndex={-1}>{t.aujourdhui}</h1>
         <p class="doux">{jourLong(langue, jour)}</p>
       </div>
+      {fausse && <Message ton="attention">{fausse}</Message>}
       <EntreeCamion />
       {!vue.complete && <Message>{lieux(vue).length > 0 ? t.historiqueArrive : t.lieuxArrivent}</Message>}
       {duJour.length + restees.length === 0 ? (

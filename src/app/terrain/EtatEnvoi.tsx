@@ -23,6 +23,7 @@ import { ecouterVersion, prendreLaVersion, versionPrete } from "../device/miseaj
 import {
   clesDuPoste,
   envoyerMaintenant,
+  heureServeur,
   magasinDuPoste,
   poserInstallation,
   poste,
@@ -45,22 +46,32 @@ export function ageEnMots(langue: Langue, ms: number, t: MotsTerrain): string {
   return `${nombre(langue, Math.floor(minutes / 1440))} ${t.jours}`;
 }
 
+/** A clock further than this from the server's makes days and hours wrong, ms. */
+const decalageQuiCompte = 15 * 60_000;
+
+/** That the clock is wrong, in a sentence: today's stops and the log-book go by it. */
+export function horlogeFausse({ sync }: Poste, langue: Langue, t: MotsTerrain): string | undefined {
+  const ecart = Math.abs(sync.decalage);
+  if (ecart < decalageQuiCompte) return undefined;
+  return t.horlogeFausse(ageEnMots(langue, ecart, t), sync.decalage < 0);
+}
+
 /** What is wrong, in a sentence, or undefined. */
-function ennui(p: Poste, t: MotsTerrain): string | undefined {
+function ennui(p: Poste, langue: Langue, t: MotsTerrain): string | undefined {
   if (p.plein) return t.stockagePleinReserve;
   if (p.sync.fin === "appareil-inconnu") return t.deconnecte;
   if (p.gardes.some((g) => g.issue?.issue === "mis-de-cote" && g.issue.code === "appareil-revoque")) {
     return t.revoque;
   }
   if (p.sync.fin === "pas-nous") return t.portail;
-  return undefined;
+  return horlogeFausse(p, langue, t);
 }
 
 function Chiffres() {
   const { sync } = usePoste();
   const t = useMots();
   const langue = useLangue();
-  const depuis = (ms: number) => ageEnMots(langue, Date.now() - ms, t);
+  const depuis = (ms: number) => ageEnMots(langue, heureServeur() - ms, t);
   return (
     <dl class="chiffres">
       <dt>{t.enAttenteTexte}</dt>
@@ -197,8 +208,8 @@ export function EtatEnvoi() {
   const [ouvert, ouvrir] = useState(false);
   const { sync } = p;
   const photos = useFichiers().aEnvoyer;
-  const souci = ennui(p, t);
-  const vieux = sync.plusAncien !== undefined && Date.now() - sync.plusAncien > ageQuiCompte;
+  const souci = ennui(p, langue, t);
+  const vieux = sync.plusAncien !== undefined && heureServeur() - sync.plusAncien > ageQuiCompte;
   const dessin =
     souci || vieux
       ? attention
