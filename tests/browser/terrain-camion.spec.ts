@@ -187,6 +187,17 @@ test("the list before leaving: a tap, a second, all at once, and what is not see
   await ligne("Trousse").click();
   await sansDefautAxe(page);
   await clavierComplet(page);
+  // Letters half as big again, as a browser is set: a name is still words, not a column of letters.
+  const lettres = (taille: string) =>
+    page.evaluate((regle) => {
+      const feuille = new CSSStyleSheet();
+      feuille.replaceSync(regle);
+      document.adoptedStyleSheets = [feuille];
+    }, taille);
+  await lettres("html:root { font-size: 168.75% !important }");
+  const hauts = await page.locator(".element-toucher").evaluateAll((l) => l.map((e) => e.clientHeight));
+  expect(Math.max(...hauts)).toBeLessThan(180);
+  await lettres("");
   // Kept if the tablet goes off in the middle: the draft is there after a fresh start with no network.
   await expect
     .poll(() => page.evaluate(() => indexedDB.databases().then((d) => d.some((b) => b.name === "picup"))))
