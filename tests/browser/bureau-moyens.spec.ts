@@ -176,7 +176,7 @@ test("a new place knows the code of a commune by its name, and is out of service
   await enregistrer(page);
   const ligne = page.getByRole("row", { name: /le parvis/ });
   await expect(ligne).toBeVisible();
-  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await page.getByRole("button", { name: "Défaire", exact: true }).click();
   await expect(ligne).toContainText("Hors service");
 });
 

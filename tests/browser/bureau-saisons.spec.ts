@@ -191,12 +191,19 @@ test("a file of stops is shown before it is imported, refused by its line, taken
     await expect(envoi(page)).toContainText("Tout est reçu");
     if (fois === "imported") {
       const importe = page.locator(".toast", { hasText: "Importé" });
-      await importe.getByRole("button", { name: "Annuler", exact: true }).click();
+      await importe.getByRole("button", { name: "Défaire", exact: true }).click();
       await expect(regles).toHaveCount(0);
       await expect(envoi(page)).toContainText("Tout est reçu");
       await page.getByRole("link", { name: "Importer un fichier" }).click();
     }
   }
+  await aller(page, "calendrier/saisons");
+  await page.getByRole("link", { name: "Importer un calendrier scolaire" }).click();
+  const buffer = Buffer.from("zone,debut,fin,nom\nA,2027-02-13,2027-02-28,Vacances d'hiver");
+  await fichier.setInputFiles({ name: "2027.csv", mimeType: "text/csv", buffer });
+  await expect(page.getByRole("list", { name: "Ce que le fichier apporte" })).toContainText(
+    /Vacances d'hiver, zone A.*du samedi 13 février 2027 au dimanche 28 février 2027/,
+  );
 });
 
 test("a season is written with the keyboard alone, from the list to the rule", async ({ page }) => {

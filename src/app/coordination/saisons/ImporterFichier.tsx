@@ -3,8 +3,11 @@
  * what keeps it from being imported by line and field. What is accepted is written by this desk, and taken back.
  */
 import { useState } from "preact/hooks";
-import type { Saison } from "../../../domain/regle.ts";
+import type { Activite } from "../../../domain/activite.ts";
+import type { Matrice, Regle, Saison, Vacances } from "../../../domain/regle.ts";
 import { motsImport } from "../../../text/bureau-import.ts";
+import { motsSaisons } from "../../../text/bureau-saisons.ts";
+import { jourLong, type Langue } from "../../../text/langue.ts";
 import { phraseCompte } from "../../../text/importation-tournees.ts";
 import { phraseAvertissement, phraseErreur, phrasePlan } from "../../../text/importation.ts";
 import { aller } from "../../device/route.ts";
@@ -13,6 +16,7 @@ import { Bouton } from "../../kit/Bouton.tsx";
 import { ChoisirFichier } from "../../kit/ChoisirFichier.tsx";
 import dossier from "lucide-static/icons/file-up.svg?raw";
 import { useAgir, useBureau, useMots } from "../contexte.ts";
+import { nomLieu } from "../lecture.ts";
 import { peutChangerReference } from "../rubriques.ts";
 import {
   avantDe,
@@ -146,27 +150,46 @@ function Phrases(p: {
   );
 }
 
-/** The first rules in words, or the names of what else the file defines. */
+type LigneApercu = { readonly cle: string; readonly titre: string; readonly detail?: string };
+
+/** What is recognised at a glance: rules in words, holidays by their days, the names of what else the file defines. */
+function lignesDe(activite: Activite, langue: Langue, lues: readonly Lue[]): LigneApercu[] {
+  const noms = new Map(lues.map((d) => [d.corps.id, (d.corps as { nom?: string }).nom]));
+  const regles = lues.filter((d) => d.noun === "regle");
+  return (regles.length > 0 ? regles : lues).flatMap(({ noun, corps }): LigneApercu[] => {
+    if (noun === "vacances")
+      return (corps as unknown as Vacances).periodes.toReversed().map((v) => ({
+        cle: `${corps.id} ${v.du}`,
+        titre: `${v.nom}, ${motsImport[langue].zone(corps.id)}`,
+        detail: motsSaisons[langue].duAu(jourLong(langue, v.du), jourLong(langue, v.au)),
+      }));
+    if (noun === "matrice") {
+      const { source, lieux } = corps as unknown as Matrice;
+      return [
+        { cle: corps.id, titre: source, detail: phraseCompte(langue, new Map([["lieu", lieux.length]])) },
+      ];
+    }
+    if (noun !== "regle") return [{ cle: corps.id, titre: noms.get(corps.id) ?? corps.id }];
+    const regle = corps as unknown as Regle;
+    const dite = direRegle(activite, langue, regle);
+    const lieux = regle.lieux
+      .map((l) => noms.get(l) ?? nomLieu(activite, l))
+      .join(` ${motsSaisons[langue].ou} `);
+    return [{ cle: corps.id, titre: lieux, detail: [dite.habitude, ...dite.conditions].join(" · ") }];
+  });
+}
+
 function Apercu({ lues }: { readonly lues: readonly Lue[] }) {
   const { activite, langue } = useBureau();
   const m = motsImport[langue];
-  const noms = new Map(lues.map((d) => [d.corps.id, (d.corps as { nom?: string }).nom]));
-  const regles = lues.filter((d) => d.noun === "regle");
-  const montrer = regles.length > 0 ? regles : lues;
-  const reste = montrer.length - montrees;
-  const ligne = ({ noun, corps }: Lue) => {
-    if (noun !== "regle") return { titre: noms.get(corps.id) ?? corps.id, detail: undefined };
-    const regle = corps as unknown as Parameters<typeof direRegle>[2];
-    const dite = direRegle(activite, langue, regle);
-    const lieux = regle.lieux.map((l) => noms.get(l) ?? dite.lieux).join(" · ");
-    return { titre: lieux, detail: [dite.habitude, ...dite.conditions].join(" · ") };
-  };
+  const lignes = lignesDe(activite, langue, lues);
+  const reste = lignes.length - montrees;
   return (
     <section class="pile-serree">
       <h2>{m.apercu}</h2>
       <Liste libelle={m.apercu}>
-        {montrer.slice(0, montrees).map((d) => (
-          <LigneListe key={d.corps.id} {...ligne(d)} />
+        {lignes.slice(0, montrees).map(({ cle, ...ligne }) => (
+          <LigneListe key={cle} {...ligne} />
         ))}
       </Liste>
       {reste > 0 && <p class="doux">{m.encore(reste)}</p>}
