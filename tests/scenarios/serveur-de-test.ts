@@ -141,10 +141,11 @@ export async function serveurDeTest(options: OptionsServeurDeTest = {}): Promise
     bouncer ? { ...options, urlBase: bouncer.url } : options,
   );
   const { base } = serveur.magasin;
-  const { zone = "Europe/Paris" } = options;
+  const { zone = "Europe/Paris", maintenant = Date.now } = options;
   const essai = await dispositifDeTest(base, undefined, zone);
+  const avant = maintenant() - 60_000; // on the server's own clock: what the test writes comes after
   await enSysteme(base, (client) =>
-    ecrireServeur(client, essai.dispositif, essai.comptes.administrateur, referencesDans(zone), Date.now()),
+    ecrireServeur(client, essai.dispositif, essai.comptes.administrateur, referencesDans(zone), avant),
   );
   const courriel = (role: Role): string => `${role}@picup-essai.picup.test`;
   return {
