@@ -180,6 +180,33 @@ test("a link cut, or silent, once the message has left is uncertain: nobody may 
   rien();
 });
 
+/** A server that says one line more every few milliseconds, and never the last one. */
+async function bavard(apres: RegExp) {
+  const bavard = createServer((lien) => {
+    lien.on("error", () => {});
+    lien.write("220 ici\r\n");
+    lien.on("data", (dit) => {
+      const ligne = dit.toString();
+      if (!apres.test(ligne)) return lien.write(ligne.startsWith("DATA") ? "354 oui\r\n" : "250 oui\r\n");
+      const horloge = setInterval(() => lien.write("250-encore\r\n"), 20);
+      lien.once("close", () => clearInterval(horloge));
+    });
+  });
+  return { port: await ecouter(bavard), fermer: () => void bavard.close() };
+}
+
+test("a server that goes on talking holds nobody: before the message it is for later, after it uncertain", async () => {
+  for (const [apres, attendu] of [
+    [/^EHLO/, { kind: "refuse", code: "delai", definitif: false }],
+    [/\r\n\.\r\n$/, { kind: "incertain", code: "delai" }],
+  ] as const) {
+    const { port, fermer } = await bavard(apres);
+    const resultat = await envoyer(reglages({ port, totalMs: 400, chiffrement: "clair" }));
+    assert.deepEqual(resultat, attendu);
+    fermer();
+  }
+});
+
 test("a server that is not there, does not greet, or does not know us keeps the message for later", async () => {
   assert.deepEqual(await envoyer(reglages({ port: await portFerme() })), {
     kind: "refuse",

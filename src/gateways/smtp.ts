@@ -21,6 +21,8 @@ export type ReglagesSmtp = {
   readonly connexionMs?: number;
   /** At most, without a byte from the server; the answer to a message may be slow (RFC 5321, 4.5.3.2). */
   readonly silenceMs?: number;
+  /** At most, in all: a server that says a little now and then holds nobody for ever. Less than the outbox's lease. */
+  readonly totalMs?: number;
   /** A certificate authority to trust besides the machine's. */
   readonly autorite?: string;
 };
@@ -80,10 +82,13 @@ function remettre(r: ReglagesSmtp, a: string, octets: Buffer, reference: string)
   return new Promise((resoudre) => {
     const lien = connecter(r);
     let parti = false;
+    const horloge = setTimeout(() => echouer({ code: "ETIMEDOUT" }), r.totalMs ?? 240_000);
     const finir = (resultat: ResultatEnvoi): void => {
+      clearTimeout(horloge);
       resoudre(resultat);
-      if (resultat.kind === "accepte") lien.quit();
-      else lien.close();
+      if (resultat.kind !== "accepte") return lien.close();
+      lien.quit();
+      setTimeout(() => lien.close(), 5000).unref();
     };
     const echouer = (panne: unknown): void => finir(lirePanne(panne as Panne, parti));
     // Read only once the server has said "354 go ahead".

@@ -114,3 +114,30 @@ test("an e-mail says the whole place, what had been said, what replaces it, and 
   ])
     assert.match(texte, part);
 });
+
+test("drawings, line ends and signs of direction in a place's name neither cost a segment nor hide the rest", () => {
+  const noms = [
+    "Parc \u{1F333}\u{1F333} du château \u{1F468}\u200D\u{1F469}\u200D\u{1F467}",
+    "\u{1F333}".repeat(60),
+    "Foyer\r\nBcc: autre",
+    "\u202Eruof ud ecalP\u202C",
+    "𝐏".repeat(90),
+  ];
+  for (const langue of languesPubliques) {
+    for (const nom of noms) {
+      const face = { ...courte, lieu: { ...courte.lieu, nom } };
+      for (const message of messages(face)) {
+        const texte = composerSms(langue, message);
+        assert.ok(texte.isWellFormed(), texte);
+        assert.doesNotMatch(texte, /[\p{Cc}\p{Extended_Pictographic}\u202A-\u202E]/u, texte);
+      }
+      const { segments } = segmentsDe(composerSms(langue, { modele: "rappel", face }));
+      assert.equal(segments, 1, nom);
+    }
+    const vide = composerSms(langue, {
+      modele: "rappel",
+      face: { ...courte, lieu: { ...courte.lieu, nom: "\u{1F333}" } },
+    });
+    assert.match(vide, /Bourgoin-Jallieu/);
+  }
+});

@@ -38,11 +38,27 @@ const heures = (langue: LanguePublique, debut: Heure, fin: Heure): string =>
 const jourSms = (langue: LanguePublique, jour: Jour): string =>
   langue === "ar" || langue === "uk" ? `${jour.slice(8)}.${jour.slice(5, 7)}` : jourBref(langue, jour);
 
+/**
+ * A name as an SMS carries it: on one line, in the order in which it is written, without the drawings that would make
+ * each message of this place cost two segments.
+ */
+const lisible = (nom: string): string =>
+  nom
+    .toWellFormed()
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\uFE0F\u20E3]/gu, "")
+    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]|\u200D+(?!\p{L})/gu, "")
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+
+/** The first n places of a text; what takes two is never cut. */
+const couper = (texte: string, n: number): string => texte.slice(0, n).replace(/[\uD800-\uDBFF]$/, "");
+
 /** Names of places from the longest to the shortest that still says where. */
-export function nomsDe({ nom, commune }: Face["lieu"]): string[] {
+export function nomsDe({ nom: ecrit, commune }: Face["lieu"]): string[] {
+  const nom = lisible(ecrit) || commune.nom;
   const dit = nom.toLowerCase().includes(commune.nom.toLowerCase()) || commune.nom === "";
   const longueurs = [40, 30, 24, 20, 16, 12];
-  const coupes = longueurs.filter((n) => nom.length > n).map((n) => nom.slice(0, n).replace(/[\s,.-]+$/, ""));
+  const coupes = longueurs.filter((n) => nom.length > n).map((n) => couper(nom, n).replace(/[\s,.-]+$/, ""));
   return [...(dit ? [] : [`${nom}, ${commune.nom}`]), nom, ...coupes];
 }
 
@@ -93,10 +109,10 @@ function* smsDeRappel(langue: LanguePublique, face: Face): Generator<string> {
 }
 
 /** A place from its whole name to what is left of it when there is room for nothing else. */
-const coupes = (lieu: string): string[] => [
-  lieu,
-  ...[40, 24, 16, 12, 8].map((n) => lieu.slice(0, n).trimEnd()),
-];
+const coupes = (nom: string): string[] => {
+  const lieu = lisible(nom);
+  return [lieu, ...[40, 24, 16, 12, 8].map((n) => couper(lieu, n).trimEnd())];
+};
 
 /** The text of an SMS. */
 export function composerSms(langue: LanguePublique, message: Message): string {
