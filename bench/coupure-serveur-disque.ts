@@ -7,6 +7,7 @@ import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
+import type { Magasin } from "../src/store/magasin.ts";
 
 const imageOctets = 1536 * 1024 * 1024; // sparse
 // linux/fs.h: FS_IOC_SHUTDOWN = _IOR('X', 125, __u32); 2 = FS_SHUTDOWN_FLAGS_NOLOGFLUSH.
@@ -84,4 +85,14 @@ export async function ouvrirDisque(): Promise<Disque | { readonly impossible: st
     rmSync(dossier, { recursive: true, force: true });
     return { impossible: `no loop mount here: ${(erreur as Error).message.split("\n")[0]}` };
   }
+}
+
+/** Ends the processes that the dead disk left behind. */
+export async function acheverProcessus(m: Magasin): Promise<void> {
+  try {
+    process.kill(m.grappe.pid!, "SIGKILL");
+  } catch {
+    // already gone
+  }
+  await Promise.race([m.base.fermer(), attendre(2000)]);
 }

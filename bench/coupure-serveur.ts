@@ -17,7 +17,7 @@ import { dispositifDeTest, type DispositifDeTest } from "../src/store/pour-tests
 import { ecrireSync } from "../src/store/transaction.ts";
 import { verifier } from "../src/store/verifier.ts";
 import { traiterPousse } from "../src/sync/pousser.ts";
-import { ouvrirDisque, type Disque } from "./coupure-serveur-disque.ts";
+import { acheverProcessus, ouvrirDisque, type Disque } from "./coupure-serveur-disque.ts";
 import { publier } from "./mesurer.ts";
 
 const appareils = 6; // pushing at once, in two dispositifs
@@ -79,16 +79,6 @@ const journal = (m: Magasin): Promise<Set<string>> =>
     const { rows } = await client.query<{ id: string }>("select id from journal");
     return new Set(rows.map((l) => l.id));
   });
-
-/** Ends the processes that the dead disk left behind. */
-async function acheverProcessus(m: Magasin): Promise<void> {
-  try {
-    process.kill(m.grappe.pid!, "SIGKILL");
-  } catch {
-    // already gone
-  }
-  await Promise.race([m.base.fermer(), attendre(2000)]);
-}
 
 /** One cut: open, push, cut, remount, reopen, compare. Answers false when the database can no longer be opened. */
 async function uneCoupure(

@@ -79,7 +79,11 @@ function codeDe(avant: Face | undefined, face: Face, maintenant: Instant): CodeN
     // One that a rule makes is the habit itself: the calendar says it.
     return face.etat !== "annulee" && !face.regle && proche ? "ajoutee" : undefined;
   }
-  if (face.etat === "annulee") return avant.etat === "annulee" ? undefined : "annulee";
+  if (face.etat === "annulee") {
+    // Found after it was told: who was told of nothing else must hear what is held instead.
+    const autre = face.remplace !== undefined && face.remplace !== avant.remplace;
+    return avant.etat !== "annulee" || autre ? "annulee" : undefined;
+  }
   if (avant.etat === "annulee") return "retablie";
   if (deplace(avant, face)) return "deplacee";
   if (avant.retard !== face.retard) return face.retard > 0 ? "retard" : "a-l-heure";

@@ -182,7 +182,7 @@ test("a link cut, or silent, once the message has left is uncertain: nobody may 
 
 /** A server that says one line more every few milliseconds, and never the last one. */
 async function bavard(apres: RegExp) {
-  const bavard = createServer((lien) => {
+  const serveurBavard = createServer((lien) => {
     lien.on("error", () => {});
     lien.write("220 ici\r\n");
     lien.on("data", (dit) => {
@@ -192,7 +192,7 @@ async function bavard(apres: RegExp) {
       lien.once("close", () => clearInterval(horloge));
     });
   });
-  return { port: await ecouter(bavard), fermer: () => void bavard.close() };
+  return { port: await ecouter(serveurBavard), fermer: () => void serveurBavard.close() };
 }
 
 test("a server that goes on talking holds nobody: before the message it is for later, after it uncertain", async () => {

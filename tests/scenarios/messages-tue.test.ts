@@ -134,3 +134,22 @@ test("killed while the gateway has the message, before its answer comes: receive
   assert.equal(partis().sms - avant.sms, 1);
   assert.equal(envois.find((e) => e.canal === "sms")!.etat, "incertain");
 });
+
+test("three servers at once on one base: each message goes once, and none is forgotten", async () => {
+  for (let n = 10; n < 30; n++)
+    await m.abonner({ genre: "rappel", canal: "sms", adresse: numero(n), objet: surLieu(lieu) });
+  const quand = await preparer();
+  const avant = partis();
+  const vies = [expedier(quand), expedier(quand), expedier(quand)];
+  for (const { fin } of vies) {
+    const { code, dit } = await fin;
+    assert.equal(code, 0, dit);
+  }
+  const dits = m.twilio.acceptes.slice(avant.sms).map((s) => s.a);
+  assert.deepEqual(
+    dits.toSorted(),
+    [1, ...Array.from({ length: 20 }, (_, i) => 10 + i)].map(numero).toSorted(),
+  );
+  assert.equal(partis().courriel - avant.courriel, 1);
+  assert.deepEqual([...new Set((await desRappels(quand)).map((e) => e.etat))], ["envoye"]);
+});

@@ -105,6 +105,26 @@ test("cancelled, with what replaces it, is one message that says both", async ()
   assert.match(dits[0]![1], /^Annulé: .*14 h.* A la place: .*9 h-12 h Place du marché/);
 });
 
+test("what replaces a cancelled stop, found later, is told to those who were told that it is cancelled", async () => {
+  const [p, q] = [
+    await annoncer(m.jour, "18:00", "19:00"),
+    await annoncer(ajouterJours(m.jour, 3), "09:00", "12:00"),
+  ];
+  const annuler = (plus: object, vu?: FaitId) =>
+    tablette.ecrire(auteur, {
+      type: "permanence-annulee",
+      v: 1,
+      ...(vu ? { vu } : {}),
+      corps: { permanence: p, motif: "panne", ...plus },
+    });
+  let vu: FaitId;
+  const { sms: dits } = await depuis(async () => (vu = (await annuler({}))[0]!.id));
+  assert.match(dits[0]![1], /^Annulé: .*18 h, Place du marché, Bourgoin-Jallieu\. STOP/);
+  const { sms: suite } = await depuis(() => annuler({ remplace: q }, vu));
+  assert.equal(suite.length, 1);
+  assert.match(suite[0]![1], /^Annulé: .*18 h.* A la place: .*9 h-12 h Place du marché/);
+});
+
 test("a gesture undone within ten seconds tells nobody; undone later, it tells again", async () => {
   const p = await annoncer(ajouterJours(m.jour, 1));
   const annuler = () =>

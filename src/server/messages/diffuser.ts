@@ -65,12 +65,13 @@ async function completer(
   facer: Facer,
   nouvelle: Omit<Nouvelle, "remplace">,
 ): Promise<Nouvelle | undefined> {
-  const { face } = nouvelle;
+  const { face, avant } = nouvelle;
   if (nouvelle.code !== "annulee") return nouvelle;
   if (!face.remplace) return (await tientEncore(client, tenant, facer, face)) ? undefined : nouvelle;
   const [etat] = await etatsPermanences(client, tenant.id, [face.remplace]);
   const remplace = etat && (await facer(etat));
-  return remplace && remplace.etat !== "annulee" ? { ...nouvelle, remplace } : nouvelle;
+  if (remplace && remplace.etat !== "annulee") return { ...nouvelle, remplace };
+  return avant?.etat === "annulee" ? undefined : nouvelle;
 }
 
 const finDe = (face: Face, { zone }: Tenant): number =>
