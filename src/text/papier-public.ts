@@ -38,11 +38,12 @@ export type MotsPapier = {
 const fr: MotsPapier = {
   ici: "Le camion s’arrête ici",
   prochaines: "Prochaines dates",
-  semaine: "Où est le camion cette semaine ?",
+  semaine: "Où est le camion cette semaine\u00a0?",
   aucune: "Pas encore de date. Les prochaines seront sur la page du lieu.",
-  phrase: "Des questions, une démarche ? Venez, c’est gratuit, sans rendez-vous et sans donner votre nom.",
+  phrase:
+    "Des questions, une démarche\u00a0? Venez, c’est gratuit, sans rendez-vous et sans donner votre nom.",
   appeler: "Appelez",
-  sms: (texte) => `Envoyez « ${texte} » au`,
+  sms: (texte) => `Envoyez «\u00a0${texte}\u00a0» au`,
   scanner: "Les dates à jour sont ici",
   code: "Code du lieu",
   qr: (adresse) => `Code QR vers ${adresse}`,
@@ -51,7 +52,7 @@ const fr: MotsPapier = {
   rendezVous: "Sur rendez-vous",
   avant: (q) => `(avant : ${q})`,
   facile: {
-    lieu: (lieu) => `Le camion vient ici : ${lieu}.`,
+    lieu: (lieu) => `Le camion vient ici\u00a0: ${lieu}.`,
     jour: (jour) => `Il vient le ${jour}.`,
     heure: (debut, fin) => `Il ouvre à ${debut}. Il ferme à ${fin}.`,
     gratuit: "C’est gratuit. Vous ne payez rien.",

@@ -212,8 +212,8 @@ export const publicFr: MotsPublics = {
       {
         titre: "Ce que ce site ne montre jamais",
         textes: [
-          "Qui vient au camion, combien de personnes viennent, et quand. Le programme du camion est public " +
-            "; votre venue ne l’est pas.",
+          "Qui vient au camion, combien de personnes viennent, et quand. Le programme du camion est " +
+            "public\u00a0; votre venue ne l’est pas.",
         ],
       },
       {

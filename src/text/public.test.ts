@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { languesPubliques } from "./langues-publiques.ts";
+import { motsPapier } from "./papier-public.ts";
 import { motsPublics } from "./public.ts";
 import { sujetsPublics } from "./public-sujets.ts";
+import { motsRappels } from "./rappels-mots.ts";
 
 /** Every sentence by its path, functions called with marks in place of their words. */
 function phrases(valeur: unknown, chemin = ""): [string, string][] {
@@ -36,6 +38,12 @@ test("a page in another alphabet is written in it", () => {
       assert.match(texte, alphabet, `${langue}${chemin}`);
     }
   }
+});
+
+test("in French, no mark that takes a space before it can begin a line", () => {
+  const tous = [motsPublics.fr, sujetsPublics.fr, motsRappels.fr, motsPapier.fr];
+  for (const [chemin, texte] of tous.flatMap((mots) => phrases(mots)))
+    assert.doesNotMatch(texte, / [;:?!»]|« /, `${chemin}: ${texte}`);
 });
 
 test("no cancellation, error or promise alarms: nowhere the words of violence or of police", () => {

@@ -31,9 +31,9 @@ export const motsRappels: Readonly<Record<LanguePublique, MotsRappels>> = {
     chapeau: "Un message la veille au soir, ou quand quelque chose change. STOP arrête tout.",
     ferme:
       "Les messages ne sont pas encore ouverts ici. Les prochains arrêts sont sur ce site à toute heure.",
-    ou: "Quel arrêt ?",
-    toute: (commune) => `${commune} : tous les arrêts`,
-    quand: "Quand vous prévenir ?",
+    ou: "Quel arrêt\u00a0?",
+    toute: (commune) => `${commune}\u00a0: tous les arrêts`,
+    quand: "Quand vous prévenir\u00a0?",
     veille: "La veille au soir",
     changements: "En cas de retard, de changement ou d'annulation",
     adresse: {
@@ -50,7 +50,8 @@ export const motsRappels: Readonly<Record<LanguePublique, MotsRappels>> = {
     envoye: {
       titre: "Regardez vos messages",
       texte:
-        "Un message vous demande de confirmer. Par SMS, répondez OUI ; par e-mail, ouvrez le lien dans les 48 heures.",
+        "Un message vous demande de confirmer. Par SMS, répondez OUI\u00a0; par e-mail, ouvrez le lien dans " +
+        "les 48 heures.",
     },
     confirmer: {
       titre: "Confirmer",
@@ -58,7 +59,10 @@ export const motsRappels: Readonly<Record<LanguePublique, MotsRappels>> = {
       bouton: "Oui, prévenez-moi",
     },
     confirme: { titre: "C'est noté", texte: "Vous serez prévenu. Chaque message permet d'arrêter." },
-    perime: { titre: "Ce lien ne sert plus", texte: "Faites une nouvelle demande : elle prend une minute." },
+    perime: {
+      titre: "Ce lien ne sert plus",
+      texte: "Faites une nouvelle demande\u00a0: elle prend une minute.",
+    },
     arreter: {
       titre: "Ne plus être prévenu",
       texte: "Vous ne recevrez plus ces messages.",

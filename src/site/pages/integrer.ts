@@ -3,7 +3,7 @@ import type { LieuVitrine } from "../../domain/vitrine.ts";
 import { aVenir } from "../arrets.ts";
 import { listeArrets, prochainsAuLieu } from "../composants.ts";
 import { lien, type Contexte, type Page } from "../contexte.ts";
-import { html, type Html } from "../html.ts";
+import { html, isoler, phrase, type Html } from "../html.ts";
 import { nomDuSite } from "../nom.ts";
 
 const encartMax = 4; // stops
@@ -11,7 +11,7 @@ const hauteurEncart = 420; // pixels
 
 /** A line of HTML to copy. No script either: a frame or a link. */
 const copier = (quoi: string, texte: string): Html =>
-  html`<p class="copier"><b>${quoi}</b><code dir="ltr" tabindex="0">${texte}</code></p>`;
+  html`<p class="copier"><b>${phrase(quoi)}</b><code dir="ltr" tabindex="0">${texte}</code></p>`;
 
 const cadre = (ctx: Contexte, question: string, titre: string): string =>
   `<iframe src="${ctx.origine}${lien(ctx, "/encart")}${question}" title="${titre}" ` +
@@ -50,7 +50,7 @@ export function pageIntegrer(ctx: Contexte): Page {
   const corps = html`<h1>${integrer.titre}</h1>
     <p class="chapeau">${integrer.chapeau}</p>
     ${copier(integrer.cadre, cadre(ctx, "", titre))}
-    ${premier && copier(`${integrer.parLieu} (${premier.nom})`, cadre(ctx, `?lieu=${premier.cle}`, titre))}
+    ${premier && copier(`${integrer.parLieu} (${isoler(premier.nom)})`, cadre(ctx, `?lieu=${premier.cle}`, titre))}
     ${copier(integrer.lien, `<a href="${ctx.origine}${lien(ctx, "/")}">${titre}</a>`)}
     <h2>${integrer.apercu}</h2>
     <iframe
