@@ -43,9 +43,9 @@ export const estFauteDeCertificat = (code: string | undefined): boolean =>
 export const estCetteMachine = (hote: string): boolean =>
   hote === "localhost" || hote === "::1" || hote === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hote);
 
-/** `Retry-After` in seconds; a date or nonsense is left out. */
+/** `Retry-After` in seconds, a day at most: nobody waits for eleven days unseen. A date or nonsense is left out. */
 const lireAttente = (brut: string | undefined): number | undefined =>
-  brut !== undefined && /^\d{1,6}$/.test(brut) ? Number(brut) : undefined;
+  brut !== undefined && /^\d{1,6}$/.test(brut) ? Math.min(86_400, Number(brut)) : undefined;
 
 function codePanne(erreur: NodeJS.ErrnoException): PanneHttp["code"] {
   if (erreur.code === codeCibleInterdite) return "cible-interdite";

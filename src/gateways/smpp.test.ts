@@ -171,6 +171,23 @@ test("what we could not keep is refused for now, and keeps its name when it come
   assert.equal(ici.recus[3]!.idMessage, ici.recus[2]!.idMessage, "a break may have lost our acknowledgement");
 });
 
+test("a message kept and not acknowledged by a process that died has the same name for the next one", async () => {
+  const centre = await centreSmpp();
+  const ici = oreille();
+  const vivre = async (lien: number, ...textesRecus: readonly string[]): Promise<void> => {
+    const passerelle = ouvrirSmpp(centre.reglages, ici, vif, () => 0);
+    await centre.lie(lien);
+    for (const texte of textesRecus) await centre.livrer(smsDuCentre(texte));
+    await passerelle.fermer();
+  };
+  aFermer.push(centre);
+  await vivre(1, "OU", "AIDE");
+  await vivre(2, "OU", "OU");
+  const [ou, aide, encore, seconde] = ici.recus.map((r) => r.idMessage);
+  assert.equal(encore, ou);
+  assert.equal(new Set([ou, aide, seconde]).size, 3);
+});
+
 test("each refusal says whether the message may be sent again", async () => {
   const { centre, passerelle } = await ouvrir();
   const cas = [

@@ -3,7 +3,7 @@
  * for the last one (its reference is the message's). In: receipts and messages of phones, acknowledged once kept; what
  * the operator repeats after a break keeps its name, so that one answer is made.
  */
-import { randomInt, randomUUID } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { estE164 } from "../domain/numero.ts";
 import {
   refuser,
@@ -101,16 +101,27 @@ async function envoyer(
     : refuser("contenu-invalide", true);
 }
 
-/** Names of messages received lately: the same for a message that comes again by another link, or was not kept. */
+/** An operator brings again within this time what it believes that we have not kept, ms. */
+const repetitionMs = 600_000;
+type Recent = { readonly rang: number; readonly id: string; lien: number; garde: boolean; quand: number };
+
+/**
+ * Names of messages received lately: the same for a message that comes again by another link, or was not kept. Made of
+ * the message, of these ten minutes and of how many times it was written in them, so that a process that died between
+ * keeping and acknowledging leaves its names to the next.
+ */
 class Noms {
-  readonly #recents = new Map<string, { id: string; lien: number; garde: boolean; quand: number }>();
+  readonly #recents = new Map<string, Recent>();
 
   donner(cle: string, lien: number, maintenant: number): string {
     for (const [vieille, { quand }] of this.#recents)
       if (maintenant - quand > 300_000) this.#recents.delete(vieille);
     const deja = this.#recents.get(cle);
-    const id = deja && (deja.lien !== lien || !deja.garde) ? deja.id : randomUUID();
-    this.#recents.set(cle, { id, lien, garde: false, quand: maintenant });
+    const repete = deja && (deja.lien !== lien || !deja.garde);
+    const rang = deja ? deja.rang + (repete ? 0 : 1) : 0;
+    const moment = Math.floor(maintenant / repetitionMs);
+    const id = repete ? deja.id : createHash("sha256").update(`${moment} ${rang} ${cle}`).digest("hex");
+    this.#recents.set(cle, { rang, id, lien, garde: false, quand: maintenant });
     return id;
   }
 
@@ -120,7 +131,10 @@ class Noms {
   }
 }
 
-function ouvrirReception(ecoute: Ecoute): {
+function ouvrirReception(
+  ecoute: Ecoute,
+  maintenant: () => number,
+): {
   recevoir(pdu: PduRecu, lien: number): Promise<void>;
   echoir(): void;
 } {
@@ -128,7 +142,7 @@ function ouvrirReception(ecoute: Ecoute): {
   const noms = new Noms();
   const rendre = async (de: string, a: string, texte: string, lien: number): Promise<void> => {
     const cle = JSON.stringify([de, a, texte]);
-    const idMessage = noms.donner(cle, lien, Date.now());
+    const idMessage = noms.donner(cle, lien, maintenant());
     await ecoute.sms({ fournisseur: "smpp", idMessage, de, a, texte });
     noms.garder(cle);
   };
@@ -143,13 +157,13 @@ function ouvrirReception(ecoute: Ecoute): {
       const place = placeDe(pdu);
       if (!place) return rendre(de, a, texteSmpp(pdu), lien);
       const cle = JSON.stringify([de, a, place.reference]);
-      const entier = assembleur.ajouter(cle, place, texteSmpp(pdu), Date.now());
+      const entier = assembleur.ajouter(cle, place, texteSmpp(pdu), maintenant());
       if (entier === undefined) return;
       await rendre(de, a, entier, lien);
       assembleur.oublier(cle);
     },
     echoir() {
-      for (const { cle, texte } of assembleur.echus(Date.now())) {
+      for (const { cle, texte } of assembleur.echus(maintenant())) {
         const [de, a] = JSON.parse(cle) as [string, string];
         rendre(de, a, texte, 0).then(
           () => assembleur.oublier(cle),
@@ -165,8 +179,9 @@ export function ouvrirSmpp(
   reglages: ReglagesSmpp,
   ecoute: Ecoute,
   rythme: Rythme = rythmeUsuel,
+  maintenant: () => number = Date.now,
 ): PasserelleSms {
-  const reception = ouvrirReception(ecoute);
+  const reception = ouvrirReception(ecoute, maintenant);
   const lien = new LienSmpp(reglages, rythme, (pdu, numero) => reception.recevoir(pdu, numero));
   const tour = setInterval(() => reception.echoir(), 10_000);
   let rang = randomInt(256);

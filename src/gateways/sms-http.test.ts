@@ -102,6 +102,11 @@ const pannes: [string, Reponse, ResultatEnvoi][] = [
     json(429, {}, { "retry-after": "7" }),
     { kind: "refuse", code: "debit", definitif: false, attendre: 7 },
   ],
+  [
+    "for ever",
+    json(429, {}, { "retry-after": "999999" }),
+    { kind: "refuse", code: "debit", definitif: false, attendre: 86_400 },
+  ],
   ["closed for now", json(503, {}), { kind: "refuse", code: "refus-temporaire", definitif: false }],
   ["no credit", json(402, {}), { kind: "refuse", code: "credit-epuise", definitif: false }],
   ["unknown keys", json(401, {}), { kind: "refuse", code: "authentification", definitif: false }],
