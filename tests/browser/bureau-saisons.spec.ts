@@ -177,8 +177,13 @@ test("a file of stops is shown before it is imported, refused by its line, taken
   const regles = page.getByRole("list", { name: "Les règles" }).getByRole("listitem");
   await page.getByRole("link", { name: "Importer un fichier" }).click();
   const fichier = page.locator("input[type=file]");
-  await fichier.setInputFiles(bibliobus(bonnes[0]!, bonnes[1]!.replace("MONTHLY;BYDAY=2TU", "YEARLY")));
-  await expect(page.getByRole("alert")).toContainText(/ligne 3, frequency.*Seules les fréquences/);
+  const mauvaise = bonnes[1]!.replace("MONTHLY;BYDAY=2TU", "YEARLY");
+  await fichier.setInputFiles(bibliobus(bonnes[0]!, ...Array.from({ length: 14 }, () => mauvaise)));
+  const refus = page.getByRole("alert");
+  await expect(refus).toContainText(/ligne 3, frequency.*Seules les fréquences/);
+  await expect(refus.getByText(/ligne 16/)).toBeHidden();
+  await refus.getByText("et 2 autres").click();
+  await expect(refus.getByText(/ligne 16, frequency/), "nothing that was read stays hidden").toBeVisible();
   await expect(page.getByRole("button", { name: "Importer", exact: true })).toHaveCount(0);
   await sansDefautAxe(page);
   for (const fois of ["imported", "brought again once taken back"]) {

@@ -2,6 +2,7 @@
  * A file of somebody else's, read by the server and shown before anything is written: what it brings, what to check,
  * what keeps it from being imported by line and field. What is accepted is written by this desk, and taken back.
  */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Activite } from "../../../domain/activite.ts";
 import type { Matrice, Regle, Saison, Vacances } from "../../../domain/regle.ts";
@@ -130,22 +131,35 @@ function Resultat(p: { readonly nom: string; readonly lu: FichierLu; readonly lu
   );
 }
 
+/** What does not fit at first sight, unfolded when asked: nothing that was read is hidden for good. */
+function Suite(p: { readonly n: number; readonly children: ComponentChildren }) {
+  const m = motsImport[useBureau().langue];
+  if (p.n <= 0) return null;
+  return (
+    <details>
+      <summary>{m.encore(p.n)}</summary>
+      {p.children}
+    </details>
+  );
+}
+
 function Phrases(p: {
   readonly titre: string;
   readonly phrases: readonly string[];
   readonly ton: "attention" | "bloque";
 }) {
-  const m = motsImport[useBureau().langue];
-  const reste = p.phrases.length - montrees;
   if (p.phrases.length === 0) return null;
+  const lister = (phrases: readonly string[]) => (
+    <ul class="import-phrases">
+      {phrases.map((phrase) => (
+        <li key={phrase}>{phrase}</li>
+      ))}
+    </ul>
+  );
   return (
     <Message ton={p.ton} titre={p.titre} annonce={p.ton === "bloque"}>
-      <ul class="import-phrases">
-        {p.phrases.slice(0, montrees).map((phrase) => (
-          <li key={phrase}>{phrase}</li>
-        ))}
-        {reste > 0 && <li>{m.encore(reste)}</li>}
-      </ul>
+      {lister(p.phrases.slice(0, montrees))}
+      <Suite n={p.phrases.length - montrees}>{lister(p.phrases.slice(montrees))}</Suite>
     </Message>
   );
 }
@@ -183,16 +197,19 @@ function Apercu({ lues }: { readonly lues: readonly Lue[] }) {
   const { activite, langue } = useBureau();
   const m = motsImport[langue];
   const lignes = lignesDe(activite, langue, lues);
-  const reste = lignes.length - montrees;
+  const lister = (montrer: readonly LigneApercu[], libelle: string) => (
+    <Liste libelle={libelle}>
+      {montrer.map(({ cle, ...ligne }) => (
+        <LigneListe key={cle} {...ligne} />
+      ))}
+    </Liste>
+  );
+  const n = lignes.length - montrees;
   return (
     <section class="pile-serree">
       <h2>{m.apercu}</h2>
-      <Liste libelle={m.apercu}>
-        {lignes.slice(0, montrees).map(({ cle, ...ligne }) => (
-          <LigneListe key={cle} {...ligne} />
-        ))}
-      </Liste>
-      {reste > 0 && <p class="doux">{m.encore(reste)}</p>}
+      {lister(lignes.slice(0, montrees), m.apercu)}
+      <Suite n={n}>{lister(lignes.slice(montrees), m.encore(n))}</Suite>
     </section>
   );
 }
