@@ -279,6 +279,20 @@ test("who re-uses the data finds every feed on one page, each answers, and each 
   );
   const commune = await (await lire("/uk/communes/38053")).text();
   assert.match(commune, /href="\/permanences\/commune\/38053\.ics\?lang=uk"/);
+  const surPlace = await (await lire(`/tr/lieux/${lieu}`)).text();
+  const papiers = [...surPlace.matchAll(/href="(\/affiches\/[^"]+)"/g)].map((m) =>
+    m[1]!.replaceAll("&amp;", "&"),
+  );
+  assert.deepEqual(
+    papiers.map((p) => /format=(\w+)&langue=(\w+)/.exec(p)?.slice(1).join(" ")),
+    ["a4 tr", "a3 tr", "a6 tr"],
+  );
+  for (const papier of papiers) assert.equal((await lire(papier)).status, 200, papier);
+  assert.match(surPlace, new RegExp(`href="/tr/rappels\\?objet=lieu:${lieu}"`));
+  assert.match(
+    await (await lire("/fr/semaine/2026-W50")).text(),
+    /\/affiches\/semaine\/2026-W50\.pdf\?langue=fr/,
+  );
   for (const lourd of ["/sitemap.xml", "/api/openapi.json"]) {
     const reponse = await lire(lourd);
     const etag = reponse.headers.get("etag")!;

@@ -87,6 +87,8 @@ export function pageLieu(ctx: Contexte, lieu: LieuVitrine): Page {
   const { mots, origine } = ctx;
   const arrets = prochainsAuLieu(ctx, lieu, datesMax);
   const { insee, nom: commune } = lieu.commune;
+  const affiche = (format: string): string =>
+    `/affiches/lieu/${lieu.cle}.pdf?format=${format}&langue=${ctx.langue}`;
   const corps = html`<h1><bdi>${lieu.nom}</bdi></h1>
     <p class="chapeau">
       ${insee ? html`<a href="${lien(ctx, `/communes/${insee}`)}">${commune}</a>` : commune}
@@ -109,7 +111,15 @@ export function pageLieu(ctx: Contexte, lieu: LieuVitrine): Page {
         ${
           ctx.options.flux &&
           html`<p><a href="${lienFlux(ctx, `/permanences/lieu/${lieu.cle}.ics`)}">${mots.lieu.agenda}</a></p>
-            <p><a href="/affiches/lieu/${lieu.cle}.pdf?langue=${ctx.langue}">${mots.lieu.affiche}</a></p>`
+            <p>
+              <a href="${affiche("a4")}">${mots.lieu.affiche}</a> <a href="${affiche("a3")}">A3</a>
+              <a href="${affiche("a6")}">A6</a>
+            </p>`
+        }
+        ${
+          ctx.options.rappels &&
+          lieu.actif &&
+          html`<p><a href="${lien(ctx, `/rappels?objet=lieu:${lieu.cle}`)}">${mots.liens.rappels}</a></p>`
         }
         <p><a href="${lien(ctx, "/a-bord")}">${mots.liens.aBord}</a></p>
       </div>

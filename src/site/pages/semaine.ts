@@ -32,7 +32,16 @@ export function pageSemaine(ctx: Contexte, lundi: Jour): Page {
           <h2>${jourTitre(langue, jour)}</h2>
           ${listeArrets(ctx, arrets, { sansJour: true })}
         </section>`,
-    )}`;
+    )}
+    ${
+      parJour.size > 0 &&
+      ctx.options.flux &&
+      html`<p>
+        <a class="suite" href="/affiches/semaine/${semaineDe(lundi)}.pdf?langue=${langue}"
+          >${mots.lieu.affiche}</a
+        >
+      </p>`
+    }`;
   return {
     titre,
     description: `${mots.sousTitre}. ${titre}.`,
