@@ -49,8 +49,9 @@ function precisions(ctx: Contexte, arret: Arret): Valeur {
   if (affiche.retard > 0) dire(enTete(langue, mots.commenceVers(heure(ctx, debutAttendu(arret)))), "retard");
   if (affiche.avant) dire(mots.prevuAvant(avantEnMots(ctx, affiche)), "avant");
   if (affiche.rendezVous) dire(mots.rendezVous);
-  if (affiche.theme) dire(mots.theme(affiche.theme));
-  if (affiche.partenaires.length > 0) dire(mots.avec(affiche.partenaires.map((p) => p.nom).join(", ")));
+  if (affiche.theme) dire(mots.theme(isoler(affiche.theme)));
+  if (affiche.partenaires.length > 0)
+    dire(mots.avec(affiche.partenaires.map((p) => isoler(p.nom)).join(", ")));
   return lignes;
 }
 

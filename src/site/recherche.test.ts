@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DispositifId } from "../domain/ids.ts";
 import type { LieuVitrine, Vitrine } from "../domain/vitrine.ts";
-import { champaret, planbourgeois } from "./pour-tests.ts";
+import { affiche, champaret, j, planbourgeois } from "./pour-tests.ts";
 import { annuaireDe, chercherArrets, type CommuneConnue } from "./recherche.ts";
 
 const commune = (insee: string, nom: string, codePostal: string, population: number): CommuneConnue => ({
@@ -47,6 +47,17 @@ test("a commune is found through a wrong letter in each word, and before a names
     assert.match(trouve(ecrit), / ici$/, ecrit);
   assert.equal(trouve("plan bourgois"), "Plan Bourgeois ici");
   assert.equal(trouve("zzqqxxkk"), "rien");
+});
+
+test("the next stop of a place comes with the one before it that is cancelled", () => {
+  const semaine = [j("2026-11-24"), j("2026-12-01"), j("2026-12-08")];
+  const affiches = semaine.map((jour, i) =>
+    affiche({ jour, ...(i === 0 ? { etat: "annulee" as const } : {}) }),
+  );
+  const r = chercherArrets({ ...vitrine, affiches }, annuaire, Date.UTC(2026, 10, 23), "bourgoin");
+  assert.ok(r.kind === "trouve");
+  const [proche] = r.arrets;
+  assert.deepEqual([proche?.arret.affiche.jour, proche?.annule?.affiche.jour], ["2026-12-01", "2026-11-24"]);
 });
 
 test("a postcode is one with a space, a point, a country, or the figures of another keyboard", () => {

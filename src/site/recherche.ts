@@ -29,7 +29,12 @@ export const annuaireDe = (communes: readonly CommuneConnue[]): Annuaire => ({
 
 /** An address that a geocoder is sure enough of. */
 export type AdresseTrouvee = { readonly nom: string; readonly point: Point };
-export type ArretProche = { readonly arret: Arret; readonly km?: number };
+export type ArretProche = {
+  readonly arret: Arret;
+  readonly km?: number;
+  /** The one before it, cancelled: a paper still says it. */
+  readonly annule?: Arret;
+};
 export type Trouve =
   | { readonly kind: "vide" }
   | { readonly kind: "rien" }
@@ -140,13 +145,20 @@ function cercle(annuaire: Annuaire, cible: Cible, lieu: LieuVitrine): number {
 
 function autourDe(vitrine: Vitrine, annuaire: Annuaire, ms: number, cible: Cible): ArretProche[] {
   const vus = new Set<string>();
+  const annules = new Map<string, Arret>();
   const proches: (ArretProche & { readonly cercle: number })[] = [];
-  for (const arret of aVenir(vitrine, ms, Infinity, (a) => a.etat !== "annulee")) {
+  for (const arret of aVenir(vitrine, ms, Infinity)) {
     const { lieu } = arret;
     if (!lieu || vus.has(lieu.cle)) continue;
+    if (arret.affiche.etat === "annulee") {
+      if (!annules.has(lieu.cle)) annules.set(lieu.cle, arret);
+      continue;
+    }
     vus.add(lieu.cle);
+    const annule = annules.get(lieu.cle);
     const km = cible.point && lieu.point ? kmEntre(cible.point, lieu.point) : undefined;
-    proches.push({ arret, cercle: cercle(annuaire, cible, lieu), ...(km === undefined ? {} : { km }) });
+    const dits = { ...(km === undefined ? {} : { km }), ...(annule ? { annule } : {}) };
+    proches.push({ arret, cercle: cercle(annuaire, cible, lieu), ...dits });
   }
   return proches
     .toSorted(
@@ -156,7 +168,7 @@ function autourDe(vitrine: Vitrine, annuaire: Annuaire, ms: number, cible: Cible
         a.arret.debut - b.arret.debut,
     )
     .slice(0, lieuxMax)
-    .map(({ arret, km }) => ({ arret, ...(km === undefined ? {} : { km }) }));
+    .map(({ cercle: _, ...proche }) => proche);
 }
 
 /** What was typed, understood without a geocoder; `score` says how surely. */

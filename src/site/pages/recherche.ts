@@ -1,5 +1,5 @@
 /** What the search found: the next stop of each place, nearest first. Never indexed, never kept. */
-import { localeDe } from "../../text/langues-publiques.ts";
+import { jourPublic, localeDe } from "../../text/langues-publiques.ts";
 import { carte } from "../carte.ts";
 import { jourDe } from "../arrets.ts";
 import { carteArret, chercher } from "../composants.ts";
@@ -12,9 +12,16 @@ const kmEnMots = (ctx: Contexte, km: number): string => {
   return ctx.mots.recherche.distance(isoler(km.toLocaleString(localeDe(ctx.langue), options)));
 };
 
-const ligne = (ctx: Contexte, { arret, km }: ArretProche, numero: number): Valeur =>
+const ligne = (ctx: Contexte, { arret, km, annule }: ArretProche, numero: number): Valeur =>
   html`<li>
     ${carteArret(ctx, arret, { niveau: 2, numero })}
+    ${
+      annule &&
+      html`<p>
+        ${ctx.mots.etats.annulee}${ctx.langue === "fr" ? "\u00a0" : ""}:
+        <del>${jourPublic(ctx.langue, annule.affiche.jour)}</del>
+      </p>`
+    }
     ${km !== undefined && km >= 0.1 && html`<p class="distance">${phrase(kmEnMots(ctx, km))}</p>`}
   </li>`;
 
