@@ -1,6 +1,6 @@
 /**
  * What a gesture would cause, in words on its button before it is pressed: the same alertes as the desk's calendar.
- * Worked out once the buttons show, so that a slow tablet is never late for a finger.
+ * Worked out once the buttons show, one choice at a time, so that a slow tablet is never late for a finger.
  */
 import { useEffect, useState } from "preact/hooks";
 import { permanences } from "../../domain/activite.ts";
@@ -32,20 +32,22 @@ export function useConsequences(
   const [titres, poser] = useState<readonly (readonly string[])[]>([]);
   const cle = JSON.stringify(choix);
   useEffect(() => {
-    const calculer = () => {
-      const { jour: aujourdhui } = maintenantCivil();
-      const toutes = [...permanences(activite)];
-      poser(
-        choix.map((champs) => {
-          const jour = champs.jour ?? permanence?.jour ?? aujourdhui;
-          const hypothese = { ...(permanence ? { permanence: permanence.id } : {}), champs };
-          const alertes = alertesSi(activite, hypothese, aujourdhui, autour(toutes, jour, permanence?.id));
-          return [...new Set(alertes.map((a) => titreAlerte(langue, a.code)))];
-        }),
-      );
+    const { jour: aujourdhui } = maintenantCivil();
+    const id = permanence?.id;
+    let toutes: readonly Permanence[] | undefined;
+    const titresDe = (champs: Partial<ValeursPermanence>): readonly string[] => {
+      toutes ??= [...permanences(activite)];
+      const proches = autour(toutes, champs.jour ?? permanence?.jour ?? aujourdhui, id);
+      const alertes = alertesSi(activite, { ...(id ? { permanence: id } : {}), champs }, aujourdhui, proches);
+      return [...new Set(alertes.map((a) => titreAlerte(langue, a.code)))];
     };
     let attente: ReturnType<typeof setTimeout> | undefined;
-    const image = requestAnimationFrame(() => (attente = setTimeout(calculer)));
+    const suite = (faits: readonly (readonly string[])[]): void => {
+      const champs = choix[faits.length];
+      if (!champs) return poser(faits);
+      attente = setTimeout(() => suite([...faits, titresDe(champs)]));
+    };
+    const image = requestAnimationFrame(() => suite([]));
     return () => {
       cancelAnimationFrame(image);
       clearTimeout(attente);
