@@ -137,6 +137,16 @@ test("a stop of tomorrow moved by two teams apart: one stands, and the other is 
   await ecrireAuServeur(serveur, [{ type: "permanence-modifiee", v: 1, vu, corps }]);
   await retablirReseau(context);
   await expect(suite).toContainText("Place 1", { timeout: 30_000 });
+  // Opened by mistake where nothing was planned, and taken back: it was never announced to anyone.
+  await page.getByRole("button", { name: "Permanence imprévue" }).click();
+  await feuille.getByLabel("Lieu", { exact: true }).selectOption("place-5");
+  await feuille.getByRole("button", { name: "Ouvrir ici" }).click();
+  await page.getByRole("button", { name: "Défaire" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Aujourd’hui" }).click();
+  await expect(page.locator(".envoi")).toContainText("sur cet appareil 0");
+  const dits = await (await fetch(`${serveur.url}/permanences.json`)).text();
+  expect(dits).toContain("Place 3");
+  expect(dits).not.toContain("Place 5");
   await sansDefautAxe(page);
   await photographier(page, "un-geste-pas-retenu");
   await suite.getByRole("link", { name: "Votre changement n'est pas retenu" }).click();

@@ -36,7 +36,9 @@ export function Ajouter({ permanence: p, agir, onFait, remplace }: Propos) {
   const quand = horaire.jour === maintenantCivil().jour ? `${m.aujourdhui}, ${dit}` : dit;
   const ajouter = useUneFois(async (lieu: LieuId, nom: string) => {
     if (!lu) return;
-    const { jour } = maintenantCivil();
+    const { jour, heure } = maintenantCivil();
+    // Midnight has passed since the sheet opened: what it proposed is over.
+    if (lu.jour < jour && !remplace) return poser({ jour, ...creneauProche(heure) });
     const moyens = moyensPour(poste().activite, lu.jour, p);
     const valeurs = { lieu, ...lu, ...moyens };
     const imprevue = lu.jour === jour && !remplace;

@@ -20,7 +20,7 @@ import { lieux, vehiculeUnique } from "./lecture.ts";
 /** Minutes that an unplanned stop lasts unless told. */
 const dureeProposee = 120;
 
-/** Announces and opens, as two facts; the undo takes both back. */
+/** A draft, then opened: two facts. Taken back, it was never announced to anyone. */
 async function annoncerEtOuvrir(
   vue: Poste,
   creneau: { readonly lieu: LieuId; readonly debut: Heure; readonly fin: Heure },
@@ -31,7 +31,8 @@ async function annoncerEtOuvrir(
   const personne = personnePresente();
   const equipe = personne ? [personne.id] : [];
   const valeurs = { ...creneau, jour, equipe, ...(vehicule ? { vehicule } : {}) };
-  const faits = await faire(deciderPermanence(undefined, { kind: "annoncer", valeurs, imprevue: true }));
+  const options = { imprevue: true, brouillon: true };
+  const faits = await faire(deciderPermanence(undefined, { kind: "annoncer", valeurs, ...options }));
   if (!faits) return undefined;
   const id = faits[0]!.id as string as PermanenceId;
   await surPermanence(id, { kind: "ouvrir", heure }, t.dit.imprevue, async () => {
