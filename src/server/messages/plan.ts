@@ -30,6 +30,8 @@ export type Plan = Reception & {
   readonly canaux: Canaux;
   /** How long a change must stand before it is told, ms. */
   readonly calmeMs?: number | undefined;
+  /** How long a round waits for its hand-overs, ms. */
+  readonly patienceMs?: number;
   /** `https://camion.example.fr`: what links in messages begin with; without it they have none. */
   readonly urlPublique?: string | undefined;
   /** An error of ours: its place and its cause, never what was being said. */

@@ -2,6 +2,7 @@
  * One round of the plane of messages: what changed is told, tomorrow is reminded, what is due goes to the queue and
  * from it to the gateways, a few at a time. Each step is short transactions; cut anywhere, the next round goes on.
  */
+import type { Canal } from "../../domain/envoi.ts";
 import { oublierAdresses } from "../../store/abonnements.ts";
 import { enSysteme, enTransaction } from "../../store/base.ts";
 import {
@@ -23,6 +24,12 @@ import { remettre } from "./remettre.ts";
  * the order of the outbox is the order of leaving.
  */
 const enMemeTemps = 8;
+/** A round waits this long for its hand-overs, ms; a slow gateway ends them without it. */
+const patienceParDefaut = 5_000;
+/** Hand-overs of one channel that outlast their round, at most: a slow gateway leaves the others their way. */
+const lentsMax = 4;
+/** In all, those of this round and those that outlast theirs. */
+const enVolMax = 16;
 const entretienMs = 60_000;
 
 export type Messagerie = {
@@ -31,22 +38,41 @@ export type Messagerie = {
   fermer(): Promise<void>;
 };
 
-async function executer(plan: Plan, file: File, travail: Travail): Promise<boolean> {
+async function executer(plan: Plan, file: File, travail: Travail, lents: Lents): Promise<boolean> {
   try {
-    const remis = await remettre(plan, travail.envoi);
+    const remis = await remettre(plan, travail.envoi, (canal) => lents.set(travail, canal));
     await file.finir(travail);
     return remis;
   } catch (erreur) {
     plan.signaler("remise", erreur);
     await file.rater(travail);
     return false;
+  } finally {
+    lents.delete(travail);
   }
 }
 
+/** The first of both; how many of these ended with true. */
+async function attendreAuPlus(ms: number, travaux: readonly Promise<boolean>[]): Promise<number> {
+  let vrais = 0;
+  let minuteur: NodeJS.Timeout;
+  const assez = new Promise<void>((fini) => (minuteur = setTimeout(fini, ms)));
+  const tous = Promise.all(travaux.map(async (t) => void ((await t) && vrais++)));
+  await Promise.race([tous, assez]).finally(() => clearTimeout(minuteur));
+  return vrais;
+}
+
+/** Hand-overs that a gateway has not ended, by their channel. */
+type Lents = Map<Travail, Canal>;
 type OuvrirFile = () => Promise<File>;
 
 /** What is due goes into the queue, in the transaction that marks it. The queue is opened when there is something. */
-async function alimenter(plan: Plan, ouvrir: OuvrirFile): Promise<number> {
+async function alimenter(
+  plan: Plan,
+  ouvrir: OuvrirFile,
+  libres: readonly Canal[],
+  max: number,
+): Promise<number> {
   const { base } = plan;
   const canaux = canauxOuverts(plan);
   const maintenant = plan.maintenant();
@@ -58,7 +84,7 @@ async function alimenter(plan: Plan, ouvrir: OuvrirFile): Promise<number> {
   const file = await ouvrir();
   return enTransaction(base, undefined, {}, async (client) => {
     await client.query("set local role picup_systeme");
-    const ids = await prendreDus(client, canaux, maintenant, enMemeTemps);
+    const ids = await prendreDus(client, libres, maintenant, max);
     await client.query("reset role");
     await file.ajouter(client, ids);
     return ids.length;
@@ -80,6 +106,10 @@ async function entretenir({ base, maintenant }: Plan, file: File | undefined): P
 export function messagerie(plan: Plan): Messagerie {
   let file: Promise<File> | undefined;
   let entretenuA = -Infinity;
+  const lents: Lents = new Map();
+  const enVol = new Set<Promise<boolean>>();
+  const libres = (): Canal[] =>
+    canauxOuverts(plan).filter((c) => [...lents.values()].filter((l) => l === c).length < lentsMax);
   const ouvrir: OuvrirFile = () =>
     (file ??= ouvrirFile(plan.base, (erreur) => plan.signaler("file", erreur)).catch((erreur: unknown) => {
       file = undefined;
@@ -90,13 +120,19 @@ export function messagerie(plan: Plan): Messagerie {
     let remis = 0;
     for (;;) {
       if (arret?.aborted) return remis;
-      const ajoutes = await alimenter(plan, ouvrir);
+      const places = Math.min(enMemeTemps, enVolMax - enVol.size);
+      if (places <= 0) return remis;
+      const ajoutes = await alimenter(plan, ouvrir, libres(), places);
       const ouverte = await file;
       if (!ouverte) return remis;
-      const travaux = await ouverte.prendre(enMemeTemps);
+      const travaux = await ouverte.prendre(places);
       if (travaux.length === 0 && ajoutes === 0) return remis;
-      const faits = await Promise.all(travaux.map((t) => executer(plan, ouverte, t)));
-      remis += faits.filter(Boolean).length;
+      const faits = travaux.map((t) => {
+        const fait = executer(plan, ouverte, t, lents).finally(() => enVol.delete(fait));
+        enVol.add(fait);
+        return fait;
+      });
+      remis += await attendreAuPlus(plan.patienceMs ?? patienceParDefaut, faits);
     }
   }
 
@@ -111,6 +147,7 @@ export function messagerie(plan: Plan): Messagerie {
       return { ecrits, remis: await vider(arret) };
     },
     async fermer() {
+      await Promise.allSettled(enVol);
       await (await file)?.fermer();
     },
   };
