@@ -210,10 +210,10 @@ test("the calendar knows school holidays, closed weeks and the clocks of Paris",
 });
 
 test("the demonstration is made in a moment and its weeks run from Monday to Saturday", () => {
-  const avant = performance.now();
+  const avant = process.cpuUsage(); // what it takes, however busy the machine is
   genererDemo({ graine: 11, jusqua: aujourdhui, sceller });
-  const duree = performance.now() - avant;
-  assert.ok(duree < 3000, `${Math.round(duree)} ms; 0.3 s alone on 2 cores`);
+  const ms = process.cpuUsage(avant).user / 1000;
+  assert.ok(ms < 3000, `${Math.round(ms)} ms; 0.3 s alone on 2 cores`);
   const jours = new Set([...permanences(activite)].map((p) => jourDeSemaine(p.jour)));
   assert.equal(jours.size, 6);
 });

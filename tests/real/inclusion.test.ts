@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { mock } from "node:test";
 import { genererDemo, graineParDefaut } from "../../src/demo/generer.ts";
 import { plier, definitionsDe, type Activite } from "../../src/domain/activite.ts";
 import { affichesDe } from "../../src/domain/affiche.ts";
@@ -78,6 +79,8 @@ testReel("each of our categories has themes that data·inclusion knows", [chemin
 });
 
 testReel("hours read back over a year are the days announced, and no other", chemins, () => {
+  // The reader warns of what is past: it is the day that the calendar was told.
+  mock.timers.enable({ apis: ["Date"], now: Date.parse(`${jourDit}T00:00:00Z`) });
   const { affiches, inclusion } = monde();
   const fin = ajouterJours(jourDit, joursOuverts);
   const deux = (n: number): string => String(n).padStart(2, "0");
