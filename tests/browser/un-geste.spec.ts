@@ -130,7 +130,15 @@ test("a stop of tomorrow moved by two teams apart: one stands, and the other is 
   await page.getByRole("button", { name: "Ajouter un arrêt", exact: true }).click();
   await feuille.getByRole("button", { name: /^Place 3/ }).dblclick();
   await expect(feuille).toHaveCount(0);
-  await expect(page.locator(".stop", { hasText: "Place 3" })).toHaveCount(1);
+  const ajoute = page.locator(".stop", { hasText: "Place 3" });
+  await expect(ajoute).toHaveCount(1);
+  // Moved to another day, it leaves the page with the button that had the focus: the content has it then.
+  await ajoute.getByRole("button", { name: /^Déplacer/ }).click();
+  await feuille.getByText("Choisir le jour et les heures").click();
+  await feuille.getByLabel("Jour", { exact: true }).fill(ajouterJours(fin.jour, 2));
+  await feuille.getByRole("button", { name: "Déplacer", exact: true }).last().click();
+  await expect(ajoute).toHaveCount(0);
+  await expect(page.locator("main")).toBeFocused();
 
   const vu = permanence as NonNullable<Brouillon["vu"]>;
   const corps = { permanence, champs: { lieu: "place-1" } };

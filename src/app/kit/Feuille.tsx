@@ -10,6 +10,14 @@ import { Bouton } from "./Bouton.tsx";
 import { Toasts } from "./toasts.tsx";
 import croix from "lucide-static/icons/x.svg?raw";
 
+/** To what opened the sheet; to the content of the page when that leaves with it (a stop moved to another day). */
+function rendreFocus(retour: Element | null): void {
+  if (retour instanceof HTMLElement && retour.isConnected) retour.focus();
+  queueMicrotask(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>("main")?.focus();
+  });
+}
+
 export function Feuille(p: {
   readonly titre: string;
   readonly sousTitre?: ComponentChildren;
@@ -30,7 +38,7 @@ export function Feuille(p: {
     (voulu ?? d.querySelector<HTMLElement>(".feuille-titre"))?.focus();
     return () => {
       if (d.open) d.close();
-      if (retour instanceof HTMLElement && retour.isConnected) retour.focus();
+      rendreFocus(retour);
     };
   }, []);
   return (
