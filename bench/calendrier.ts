@@ -3,8 +3,9 @@
  * times: a month of 60 stops and a season of 400, one move of a stop with what it would cause.
  * `node bench/calendrier.ts`
  */
+import { ajouterJours, moisDe, parseJour } from "../src/domain/civil.ts";
 import { allerAuBureau, entrerAuBureau } from "../tests/browser/bureau-gestes.ts";
-import { ecrireAuServeur, nombreux } from "../tests/browser/calendrier-donnees.ts";
+import { ecrireAuServeur, jour, nombreux } from "../tests/browser/calendrier-donnees.ts";
 import { lancerNavigateur } from "../tests/browser/chromium.ts";
 import { throttle } from "../tests/browser/gestes.ts";
 import { serveurDePreuve } from "../tests/browser/serveur.ts";
@@ -12,12 +13,13 @@ import { publier } from "./mesurer.ts";
 
 const fois = 20;
 const serveur = await serveurDePreuve({ demo: true });
-// 60 stops in November 2027; 400 in the 26 weeks from March 2028, three a day.
-await ecrireAuServeur(serveur, [...nombreux("2027-11-01", 60, 2), ...nombreux("2028-03-06", 400, 3)]);
+const premier = parseJour(`${moisDe(jour(5, 0))}-01`)!;
+// 60 stops in a month, two a day; 400 in the weeks of another season, three a day.
+await ecrireAuServeur(serveur, [...nombreux(premier, 60, 2), ...nombreux(jour(20, 0), 400, 3)]);
 const contexte = await lancerNavigateur();
 const page = contexte.pages()[0]!;
 await page.setViewportSize({ width: 1440, height: 900 });
-await entrerAuBureau(page, serveur, "calendrier?semaine=2027-11-10");
+await entrerAuBureau(page, serveur, `calendrier?semaine=${premier}`);
 
 /** Milliseconds from the press until the other view is rendered and laid out; and stops shown. */
 const basculer = (vers: string, preuve: string, n = fois): Promise<{ ms: number; montres: number }[]> =>
@@ -97,10 +99,10 @@ await throttle(page, 6);
 const mois = await basculer("mois", "button.bloc-court");
 const moisTravail = await travailler("mois", "button.bloc-court");
 const alertes = await basculer("mois", "button.bloc-court .bloc-alerte");
-await allerAuBureau(page, serveur, "calendrier?semaine=2028-05-01");
+await allerAuBureau(page, serveur, `calendrier?semaine=${jour(28, 0)}`);
 const saison = await basculer("saison", ".frise-point");
 const saisonTravail = await travailler("saison", ".frise-point");
-await allerAuBureau(page, serveur, "calendrier?semaine=2027-11-08");
+await allerAuBureau(page, serveur, `calendrier?semaine=${ajouterJours(premier, 7)}`);
 await page.locator("button.bloc-mobile").first().waitFor();
 const moves = await bouger();
 await contexte.close();

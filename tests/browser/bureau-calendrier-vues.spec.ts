@@ -1,7 +1,7 @@
 /** Every view of the calendar, by day and by night, in both languages, on four screens: looked at, no fault. */
 import { expect, test, type Page } from "@playwright/test";
 import { allerAuBureau, entrerAuBureau, preferer } from "./bureau-gestes.ts";
-import { annonce, ecrireAuServeur, lieux, nombreux, secondCamion } from "./calendrier-donnees.ts";
+import { annonce, ecrireAuServeur, jour, lieux, nombreux, secondCamion } from "./calendrier-donnees.ts";
 import { clavierComplet, photographier, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 import { tranche } from "./tranche.ts";
@@ -14,19 +14,19 @@ test.beforeAll(async () => {
   const camions = [{ vehicule: "camion-1" }, { vehicule: "camion-2" }] as const;
   await ecrireAuServeur(serveur, [
     secondCamion,
-    ...nombreux("2027-11-01", 60, 5),
-    annonce({ lieu: a, jour: "2027-03-03", debut: "09:00", fin: "12:00", ...camions[0] }),
-    annonce({ lieu: b, jour: "2027-03-03", debut: "10:30", fin: "13:00", ...camions[0] }),
-    annonce({ lieu: b, jour: "2027-03-04", debut: "14:00", fin: "17:00", ...camions[1] }),
+    ...nombreux(jour(8, 0), 60, 5),
+    annonce({ lieu: a, jour: jour(0, 2), debut: "09:00", fin: "12:00", ...camions[0] }),
+    annonce({ lieu: b, jour: jour(0, 2), debut: "10:30", fin: "13:00", ...camions[0] }),
+    annonce({ lieu: b, jour: jour(0, 3), debut: "14:00", fin: "17:00", ...camions[1] }),
   ]);
 });
 test.afterAll(() => serveur.stop());
 
 const vues = [
-  ["semaine", "calendrier?semaine=2027-03-01"],
-  ["mois", "calendrier?vue=mois&semaine=2027-11-10"],
+  ["semaine", `calendrier?semaine=${jour(0, 0)}`],
+  ["mois", `calendrier?vue=mois&semaine=${jour(8, 0)}`],
   ["saison", "calendrier?vue=saison"],
-  ["qui", "calendrier?qui=2027-03-03&semaine=2027-03-01"],
+  ["qui", `calendrier?qui=${jour(0, 2)}&semaine=${jour(0, 0)}`],
 ] as const;
 const ecrans = [
   ["telephone", 360, 740, "fr", "jour"],
@@ -65,15 +65,15 @@ test.describe("with the keyboard alone", () => {
   test("every stop and every tool is reached and named, and a day too full leads to its week", async ({
     page,
   }) => {
-    await entrerAuBureau(page, serveur, "calendrier?vue=mois&semaine=2027-11-10");
+    await entrerAuBureau(page, serveur, `calendrier?vue=mois&semaine=${jour(8, 0)}`);
     await clavierComplet(page);
     await page.getByRole("button", { name: "2 autres" }).first().press("Enter");
-    await expect(page.locator('[data-jour="2027-11-01"] button.bloc')).toHaveCount(5);
+    await expect(page.locator(`[data-jour="${jour(8, 0)}"] button.bloc`)).toHaveCount(5);
     await clavierComplet(page);
   });
 
   test("the gesture and the form have no fault", async ({ page }) => {
-    await entrerAuBureau(page, serveur, "calendrier?semaine=2027-03-01");
+    await entrerAuBureau(page, serveur, `calendrier?semaine=${jour(0, 0)}`);
     await page.locator("button.bloc").last().press("Enter");
     const feuille = page.getByRole("dialog");
     for (const verbe of ["En retard", "Déplacer", "Annuler la permanence", "Ajouter un arrêt"]) {

@@ -4,28 +4,21 @@
  * network.
  */
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { ajouterJours, civilDe, jourDeSemaine, moisDe, type Jour } from "../../src/domain/civil.ts";
-import { estFerie } from "../../src/domain/feries.ts";
-import { jourLong } from "../../src/text/langue.ts";
+import { moisDe } from "../../src/domain/civil.ts";
 import { entrerAuBureau, allerAuBureau } from "./bureau-gestes.ts";
-import { annonce, ecrireAuServeur, lieuEssai, partenaire, secondCamion } from "./calendrier-donnees.ts";
+import {
+  annonce,
+  dit,
+  ecrireAuServeur,
+  jour,
+  lieuEssai,
+  partenaire,
+  secondCamion,
+} from "./calendrier-donnees.ts";
 import { couperReseau, retablirReseau } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 
 let serveur: ServeurDePreuve;
-const lundiDe = (j: Jour): Jour => ajouterJours(j, 1 - jourDeSemaine(j));
-
-/** A Monday far enough for nothing of the demonstration to be there, before four weeks with no public holiday. */
-function lundiCalme(): Jour {
-  let lundi = ajouterJours(lundiDe(civilDe(Date.now(), "Europe/Paris").jour), 7 * 20);
-  const ferie = (i: number) => estFerie(ajouterJours(lundi, i), { alsaceMoselle: false });
-  while (Array.from({ length: 28 }, (_, i) => i).some(ferie)) lundi = ajouterJours(lundi, 7);
-  return lundi;
-}
-const lundi = lundiCalme();
-/** A day of the weeks from there: each test has its own. */
-const jour = (semaine: number, rang: number): Jour => ajouterJours(lundi, 7 * semaine + rang);
-const dit = (j: Jour): string => jourLong("fr", j, false);
 const semaine = (n: number): string => `calendrier?semaine=${jour(n, 0)}`;
 
 test.beforeAll(async () => {

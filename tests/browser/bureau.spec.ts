@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { debordements } from "./bureau-gestes.ts";
+import { dit, jour } from "./calendrier-donnees.ts";
 import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
 import { tranche } from "./tranche.ts";
@@ -61,9 +62,9 @@ test("a stop is announced, taken back to a draft, announced again and cancelled 
 }) => {
   await entrer(page, "coordinateur");
   await pret(page);
-  await aller(page, "calendrier?semaine=2027-03-01");
+  await aller(page, `calendrier?semaine=${jour(0, 0)}`);
   await expect(page.getByText("Cette semaine est libre")).toBeVisible();
-  await page.getByRole("button", { name: "Ajouter mercredi 3 mars" }).click();
+  await page.getByRole("button", { name: `Ajouter ${dit(jour(0, 2))}` }).click();
   const feuille = page.getByRole("dialog");
   await feuille.getByRole("button", { name: "Annoncer" }).click();
   await expect(feuille.getByText("Choisissez un lieu.")).toBeVisible();
@@ -106,13 +107,19 @@ test("a place typed by its coordinates finds its quartier on the device, with no
   await couperReseau(context);
   await page.getByRole("button", { name: "Nouveau lieu" }).click();
   await feuille.getByLabel("Nom").fill("Devant la poste");
-  await feuille.getByLabel("Commune", { exact: true }).fill("Bourgoin-Jallieu");
+  // A commune known fills its own code; another is asked for it.
+  const commune = feuille.getByLabel("Commune", { exact: true });
+  const insee = feuille.getByLabel("Code INSEE");
+  await commune.fill("Bourgoin-Jallieu");
+  await expect(insee).toHaveValue("38053");
+  await commune.fill("Ailleurs-sur-Bourbre");
+  await insee.fill("");
   await feuille.getByLabel("Latitude").fill("91");
   await feuille.getByLabel("Longitude").fill(longitude.replace(".", ","));
   await feuille.getByRole("button", { name: "Enregistrer" }).click();
   await expect(feuille.getByText("ne sont pas sur terre")).toBeVisible();
   await expect(feuille.getByText("Donnez la commune et son code")).toBeVisible();
-  await feuille.getByLabel("Code INSEE").fill("38053");
+  await insee.fill("38053");
   await feuille.getByLabel("Latitude").fill("45,0");
   await expect(feuille.getByText("dans aucun quartier connu")).toBeVisible();
   await feuille.getByLabel("Latitude").fill(latitude.replace(".", ","));
@@ -139,8 +146,8 @@ test("the desk opens with no network, and what is written then is received when 
   await couperReseau(context);
   await page.reload();
   await pret(page);
-  await aller(page, "calendrier?semaine=2027-04-05");
-  await page.getByRole("button", { name: "Ajouter mardi 6 avril" }).click();
+  await aller(page, `calendrier?semaine=${jour(2, 0)}`);
+  await page.getByRole("button", { name: `Ajouter ${dit(jour(2, 1))}` }).click();
   const feuille = page.getByRole("dialog");
   await feuille.getByLabel("Lieu").selectOption({ index: 1 });
   await feuille.getByRole("button", { name: "Garder en brouillon" }).click();
@@ -316,9 +323,9 @@ test("a tablet is linked by a code, and an account is made, put to rest and take
   await expect(page.getByRole("table")).toBeVisible();
   await contexte.close();
   const autre = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const jour = await autre.newPage();
-  await entrer(jour, "coordinateur");
-  await expect(jour.getByRole("region", { name: "Les tablettes" })).toContainText("Tablette du camion");
+  const onglet = await autre.newPage();
+  await entrer(onglet, "coordinateur");
+  await expect(onglet.getByRole("region", { name: "Les tablettes" })).toContainText("Tablette du camion");
   await autre.close();
 });
 

@@ -4,10 +4,26 @@
  */
 import { lieux as lieuxDemo } from "../../src/demo/capi.ts";
 import type { Brouillon } from "../../src/domain/fait.ts";
-import { ajouterJours, type Heure, type Jour } from "../../src/domain/civil.ts";
+import { ajouterJours, civilDe, jourDeSemaine, type Heure, type Jour } from "../../src/domain/civil.ts";
+import { estFerie } from "../../src/domain/feries.ts";
+import { jourLong } from "../../src/text/langue.ts";
 import { connecterBureau } from "../scenarios/serveur-de-test.ts";
 import { Tablette } from "../scenarios/tablette.ts";
 import type { ServeurDePreuve } from "./serveur.ts";
+
+/** A Monday far enough for nothing of the demonstration to be there, before four weeks with no public holiday. */
+function lundiCalme(): Jour {
+  const { jour: aujourdhui } = civilDe(Date.now(), "Europe/Paris");
+  let lundi = ajouterJours(aujourdhui, 1 - jourDeSemaine(aujourdhui) + 7 * 20);
+  const ferie = (i: number) => estFerie(ajouterJours(lundi, i), { alsaceMoselle: false });
+  while (Array.from({ length: 28 }, (_, i) => i).some(ferie)) lundi = ajouterJours(lundi, 7);
+  return lundi;
+}
+const lundi = lundiCalme();
+/** A day of the weeks from that Monday on: each test has its own. */
+export const jour = (semaine: number, rang: number): Jour => ajouterJours(lundi, 7 * semaine + rang);
+/** As the desk writes it. */
+export const dit = (j: Jour): string => jourLong("fr", j, false);
 
 export type ArretEcrit = {
   readonly lieu: string;
@@ -65,11 +81,11 @@ export async function ecrireAuServeur(
 }
 
 /** `n` stops from `du`, `parJour` a day, each of two hours, on the places in turn. */
-export function nombreux(du: string, n: number, parJour: number): Brouillon[] {
+export function nombreux(du: Jour, n: number, parJour: number): Brouillon[] {
   return Array.from({ length: n }, (_, i) => {
     const heure = 8 + 3 * (i % parJour);
     const [debut, fin] = [heure, heure + 2].map((h) => `${String(h).padStart(2, "0")}:00` as Heure);
-    const jour = ajouterJours(du as Jour, Math.floor(i / parJour));
-    return annonce({ lieu: lieux[i % lieux.length]!, jour, debut: debut!, fin: fin! });
+    const lieu = lieux[i % lieux.length]!;
+    return annonce({ lieu, jour: ajouterJours(du, Math.floor(i / parJour)), debut: debut!, fin: fin! });
   });
 }
