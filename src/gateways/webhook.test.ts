@@ -130,16 +130,16 @@ test("any byte changed, in the body, the id, the hour, the signature or the secr
       const i = ou % octets.length;
       octets[i] = octets[i]! ^ masque;
       const change = octets.toString("latin1");
-      const base64 = (s: string): string => Buffer.from(s.replace(/^\w+[_,]/, ""), "base64").toString("hex");
       // Base64 has several ways to write the same bytes; those are the same signature, or the same secret.
       const debut = /^(v1,|whsec_)/.exec(bon[nom as keyof typeof bon])?.[0] ?? "";
+      const lus = (texte: string): string => Buffer.from(texte.slice(debut.length), "base64").toString("hex");
       const pareil =
-        debut !== "" && change.startsWith(debut) && base64(change) === base64(bon[nom as keyof typeof bon]);
+        debut !== "" && change.startsWith(debut) && lus(change) === lus(bon[nom as keyof typeof bon]);
       const verdict = juger({ ...bon, [nom]: change });
       if (pareil) assert.equal(verdict, "valide");
       else assert.notEqual(verdict, "valide", `${nom} ${i} ${masque}`);
     }),
-    { numRuns: 3000 },
+    { numRuns: 3000, examples: [["secret", 1066130299, 17]] }, // a comma where the padding was
   );
 });
 
