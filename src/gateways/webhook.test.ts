@@ -1,5 +1,6 @@
 /** Webhooks: signed as the standard says, never sent where a partner must not make us go, never taken twice. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
@@ -132,14 +133,24 @@ test("any byte changed, in the body, the id, the hour, the signature or the secr
       const change = octets.toString("latin1");
       // Base64 has several ways to write the same bytes; those are the same signature, or the same secret.
       const debut = /^(v1,|whsec_)/.exec(bon[nom as keyof typeof bon])?.[0] ?? "";
-      const lus = (texte: string): string => Buffer.from(texte.slice(debut.length), "base64").toString("hex");
+      const lus = (texte: string): string => {
+        const octets = Buffer.from(texte.slice(debut.length), "base64");
+        // A key that ends with zeros is the same key to HMAC.
+        return (debut === "v1," ? octets : createHmac("sha256", octets).digest()).toString("hex");
+      };
       const pareil =
         debut !== "" && change.startsWith(debut) && lus(change) === lus(bon[nom as keyof typeof bon]);
       const verdict = juger({ ...bon, [nom]: change });
       if (pareil) assert.equal(verdict, "valide");
       else assert.notEqual(verdict, "valide", `${nom} ${i} ${masque}`);
     }),
-    { numRuns: 3000, examples: [["secret", 1066130299, 17]] }, // a comma where the padding was
+    {
+      numRuns: 3000,
+      examples: [
+        ["secret", 49, 17],
+        ["secret", 49, 124],
+      ],
+    }, // a comma or an A for the padding
   );
 });
 
