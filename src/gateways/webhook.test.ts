@@ -134,9 +134,9 @@ test("any byte changed, in the body, the id, the hour, the signature or the secr
       // Base64 has several ways to write the same bytes; those are the same signature, or the same secret.
       const debut = /^(v1,|whsec_)/.exec(bon[nom as keyof typeof bon])?.[0] ?? "";
       const lus = (texte: string): string => {
-        const octets = Buffer.from(texte.slice(debut.length), "base64");
+        const lu = Buffer.from(texte.slice(debut.length), "base64");
         // A key that ends with zeros is the same key to HMAC.
-        return (debut === "v1," ? octets : createHmac("sha256", octets).digest()).toString("hex");
+        return (debut === "v1," ? lu : createHmac("sha256", lu).digest()).toString("hex");
       };
       const pareil =
         debut !== "" && change.startsWith(debut) && lus(change) === lus(bon[nom as keyof typeof bon]);
