@@ -143,10 +143,11 @@ test("a database that dies in the middle of a request fails that request by its 
   const m = await ouvrirMagasin({ dossier, version, relache });
   const code = await codeDe(
     enTransaction(m.base, undefined, {}, async (client) => {
+      const rompue = once(client as unknown as EventEmitter, "end"); // it may break before the process is gone
       process.kill(m.grappe.pid!, "SIGKILL");
       while (vit(m.grappe.pid!)) await new Promise((ok) => setImmediate(ok));
       // Idle between two queries when the connection breaks: the break must not end the process.
-      await once(client as unknown as EventEmitter, "end");
+      await rompue;
       await client.query("select 1");
     }),
   );
