@@ -73,7 +73,7 @@ export function traduire(erreur: unknown): unknown {
   // PostgreSQL reports a full disk in the middle of a write as an I/O error whose text only says so.
   if (/No space left on device/.test(message)) return new ErreurMagasin("disque-plein", {}, erreur);
   if (/Read-only file system/.test(message)) return new ErreurMagasin("lecture-seule", {}, erreur);
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(message))
+  if (/Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message))
     return new ErreurMagasin("base-injoignable", {}, erreur);
   return erreur;
 }

@@ -143,7 +143,8 @@ test("a database that dies in the middle of a request fails that request by its 
   const m = await ouvrirMagasin({ dossier, version, relache });
   const code = await codeDe(
     enTransaction(m.base, undefined, {}, async (client) => {
-      const rompue = once(client as unknown as EventEmitter, "end"); // it may break before the process is gone
+      // It may break, and end, before the process is seen gone.
+      const rompue = new Promise((ok) => (client as unknown as EventEmitter).once("end", ok));
       process.kill(m.grappe.pid!, "SIGKILL");
       while (vit(m.grappe.pid!)) await new Promise((ok) => setImmediate(ok));
       // Idle between two queries when the connection breaks: the break must not end the process.
