@@ -1,5 +1,5 @@
 /**
- * How the browser tests run: real Chromium, one worker (two cores are shared with the server under test), no
+ * How the browser tests run: real Chromium, two workers on the two cores, each file with a server of its own, no
  * retry: a test that fails once has failed. What they leave (screenshots, traces of failures) is not committed.
  */
 import { defineConfig } from "@playwright/test";
