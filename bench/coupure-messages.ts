@@ -6,9 +6,7 @@
  *
  *   node bench/coupure-messages.ts --coupures 20 --temoin 5 --graine 1      (root, Linux)
  */
-import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { ResultatEnvoi } from "../src/gateways/passerelle.ts";
 import type { Plan } from "../src/server/messages/plan.ts";
 import { messagerie } from "../src/server/messages/tour.ts";
@@ -16,16 +14,14 @@ import { empreinteAdresse, scellerAdresse } from "../src/store/abonnements.ts";
 import { enSysteme } from "../src/store/base.ts";
 import { bailMs, ecrireEnvois, type NouvelEnvoi } from "../src/store/envois.ts";
 import { listerEnvois } from "../src/store/envois-bureau.ts";
-import { aleaDe } from "../src/store/faits-de-test.ts";
-import { ouvrirMagasin, type Magasin } from "../src/store/magasin.ts";
+import type { Magasin } from "../src/store/magasin.ts";
 import { dispositifDeTest, type DispositifDeTest } from "../src/store/pour-tests.ts";
-import { acheverProcessus, ouvrirDisque, type Disque } from "./coupure-serveur-disque.ts";
+import { acheverProcessus, mener, mesureDe, ouvrirSur, type Ici } from "./coupure-serveur-disque.ts";
 import { publier } from "./mesurer.ts";
 
 const parLot = 10; // messages written at once, by two writers, while the worker sends
 const delaiCoupureMs = 2500; // the cut falls within this time of the first message written
 const passerelleMs = 40; // a gateway answers within
-const relache = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const debut = Date.parse("2026-03-02T08:00:00Z");
 
 type Compte = {
@@ -38,10 +34,7 @@ type Compte = {
   illisibles: number;
 };
 /** What the world has seen, whatever the disk remembers. */
-type Monde = {
-  readonly disque: Disque;
-  readonly alea: () => number;
-  readonly relache?: typeof relache;
+type Monde = Ici & {
   ms: number;
   numero: number;
   /** Causes acknowledged. */
@@ -49,14 +42,6 @@ type Monde = {
   /** Hand-overs of each text, which holds the cause. */
   readonly recus: Map<string, number>;
 };
-
-const ouvrir = (m: Monde): Promise<Magasin> =>
-  ouvrirMagasin({
-    dossier: join(m.disque.racine, "donnees"),
-    version: "bench",
-    serveur: true,
-    ...(m.relache ? { relache: m.relache } : {}),
-  });
 
 function planSur(magasin: Magasin, monde: Monde, courant: () => boolean): Plan {
   const remettre = async (cause: string, id: string): Promise<ResultatEnvoi> => {
@@ -137,10 +122,10 @@ async function uneCoupure(monde: Monde, compte: Compte): Promise<void> {
   await monde.disque.formater();
   // Made durable, whatever the mode: the control loses messages, not its own beginnings.
   const { relache: _, ...durable } = monde;
-  let magasin = await ouvrir(Object.assign(durable, { relache: undefined }) as unknown as Monde);
+  let magasin = await ouvrirSur(Object.assign(durable, { relache: undefined }) as unknown as Monde);
   const d = await dispositifDeTest(magasin.base, "bench");
   await magasin.fermer();
-  magasin = await ouvrir(monde);
+  magasin = await ouvrirSur(monde);
   const arret = new AbortController();
   let courant = true;
   const taches = [
@@ -161,7 +146,7 @@ async function uneCoupure(monde: Monde, compte: Compte): Promise<void> {
   await monde.disque.remonter();
   compte.coupures++;
   try {
-    magasin = await ouvrir(monde);
+    magasin = await ouvrirSur(monde);
     await regarder(magasin, monde, compte);
     await magasin.fermer();
   } catch (erreur) {
@@ -171,7 +156,7 @@ async function uneCoupure(monde: Monde, compte: Compte): Promise<void> {
   }
 }
 
-async function serie(ici: Pick<Monde, "disque" | "alea" | "relache">, nom: string, combien: number) {
+async function serie(ici: Ici, nom: string, combien: number) {
   const compte: Compte = {
     coupures: 0,
     ecrits: 0,
@@ -188,35 +173,13 @@ async function serie(ici: Pick<Monde, "disque" | "alea" | "relache">, nom: strin
   return compte;
 }
 
-const { values } = parseArgs({
-  options: {
-    coupures: { type: "string", default: "20" },
-    temoin: { type: "string", default: "5" },
-    graine: { type: "string", default: "1" },
-  },
-});
-const disque = await ouvrirDisque();
-if ("impossible" in disque) {
-  process.stderr.write(`No power cut can be made here: ${disque.impossible}. Nothing was measured.\n`);
-  process.exit(2);
-}
-try {
-  const alea = aleaDe(Number(values.graine));
-  const vrai = await serie({ disque, alea }, "durable", Number(values.coupures));
-  const temoin = await serie({ disque, alea, relache }, "control", Number(values.temoin));
-  const { coupures, temoin: temoins, graine } = values;
-  const mesureDe = (quoi: string, valeur: number, but?: readonly [number, number]) => ({
-    quoi,
-    unite: "nombre" as const,
-    valeurs: [valeur],
-    ...(but ? { but } : {}),
-  });
+await mener(serie, (vrai, temoin, graine, options) => {
   const nul = [-Infinity, 0] as const;
   const fautes = (c: Compte): number => c.perdus + c.doubles + c.coinces + c.illisibles;
   publier({
     nom: "coupure-messages",
     titre: "Power cuts on a server that sends messages",
-    commande: `node bench/coupure-messages.ts --coupures ${coupures} --temoin ${temoins} --graine ${graine}`,
+    commande: `node bench/coupure-messages.ts ${options}`,
     mesures: [
       mesureDe("power cuts", vrai.coupures),
       mesureDe("messages found afterwards", vrai.ecrits),
@@ -240,8 +203,5 @@ try {
       "ext4 on a loop mount, FS_IOC_SHUTDOWN with NOLOGFLUSH; a hand-over counts if it began before the cut.",
     ],
   });
-  process.exitCode = fautes(vrai) === 0 && (temoin.coupures === 0 || fautes(temoin) > 0) ? 0 : 1;
-} finally {
-  await disque.retirer().catch(() => undefined);
-}
-process.exit();
+  return fautes(vrai) === 0 && (temoin.coupures === 0 || fautes(temoin) > 0);
+});

@@ -1,13 +1,16 @@
 /**
  * A disk whose power can be cut: an ext4 image on a loop mount, shut down by FS_IOC_SHUTDOWN without flushing its
- * journal. What was written and not synced is gone, as it would be; `kill -9` alone never loses anything.
+ * journal. What was written and not synced is gone, as it would be; `kill -9` alone never loses anything. And what
+ * the benches that cut it share: a server on it, a durable series and its control, which must lose.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
-import type { Magasin } from "../src/store/magasin.ts";
+import { parseArgs } from "node:util";
+import { aleaDe } from "../src/store/faits-de-test.ts";
+import { ouvrirMagasin, type Magasin } from "../src/store/magasin.ts";
 
 const imageOctets = 1536 * 1024 * 1024; // sparse
 // linux/fs.h: FS_IOC_SHUTDOWN = _IOR('X', 125, __u32); 2 = FS_SHUTDOWN_FLAGS_NOLOGFLUSH.
@@ -95,4 +98,56 @@ export async function acheverProcessus(m: Magasin): Promise<void> {
     // already gone
   }
   await Promise.race([m.base.fermer(), attendre(2000)]);
+}
+
+const relache = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+/** Where a series runs; `relache` for its control. */
+export type Ici = { readonly disque: Disque; readonly alea: () => number; readonly relache?: typeof relache };
+
+export const ouvrirSur = (ici: Ici): Promise<Magasin> =>
+  ouvrirMagasin({
+    dossier: join(ici.disque.racine, "donnees"),
+    version: "bench",
+    serveur: true,
+    ...(ici.relache ? { relache: ici.relache } : {}),
+  });
+
+export const mesureDe = (quoi: string, valeur: number, but?: readonly [number, number]) => ({
+  quoi,
+  unite: "nombre" as const,
+  valeurs: [valeur],
+  ...(but ? { but } : {}),
+});
+
+/**
+ * Runs `--coupures` cuts, then `--temoin` of the control, from `--graine`; `publier` says what they gave and answers
+ * whether it holds, which is the exit code. The disk is taken away whatever happens.
+ */
+export async function mener<C>(
+  serie: (ici: Ici, nom: string, combien: number) => Promise<C>,
+  publier: (vrai: C, temoin: C, graine: string, options: string) => boolean,
+): Promise<never> {
+  const { values } = parseArgs({
+    options: {
+      coupures: { type: "string", default: "20" },
+      temoin: { type: "string", default: "5" },
+      graine: { type: "string", default: "1" },
+    },
+  });
+  const { coupures, temoin, graine } = values;
+  const disque = await ouvrirDisque();
+  if ("impossible" in disque) {
+    process.stderr.write(`No power cut can be made here: ${disque.impossible}. Nothing was measured.\n`);
+    process.exit(2);
+  }
+  try {
+    const alea = aleaDe(Number(graine));
+    const vrai = await serie({ disque, alea }, "durable", Number(coupures));
+    const lache = await serie({ disque, alea, relache }, "control", Number(temoin));
+    const options = `--coupures ${coupures} --temoin ${temoin} --graine ${graine}`;
+    process.exitCode = publier(vrai, lache, graine, options) ? 0 : 1;
+  } finally {
+    await disque.retirer().catch(() => undefined);
+  }
+  process.exit();
 }

@@ -6,23 +6,20 @@
  *   node bench/coupure-serveur.ts --coupures 20 --temoin 5 --graine 1      (root, Linux)
  */
 import { setTimeout as attendre } from "node:timers/promises";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { lierCompte } from "../src/store/appareils.ts";
 import { enSysteme, withTenant } from "../src/store/base.ts";
-import { aleaDe, journee, pousseDe, tablette, type Tablette } from "../src/store/faits-de-test.ts";
+import { journee, pousseDe, tablette, type Tablette } from "../src/store/faits-de-test.ts";
 import { nouvelId, sha256 } from "../src/store/hasard.ts";
-import { ouvrirMagasin, type Magasin } from "../src/store/magasin.ts";
+import type { Magasin } from "../src/store/magasin.ts";
 import { dispositifDeTest, type DispositifDeTest } from "../src/store/pour-tests.ts";
 import { ecrireSync } from "../src/store/transaction.ts";
 import { verifier } from "../src/store/verifier.ts";
 import { traiterPousse } from "../src/sync/pousser.ts";
-import { acheverProcessus, ouvrirDisque, type Disque } from "./coupure-serveur-disque.ts";
+import { acheverProcessus, mener, mesureDe, ouvrirSur, type Ici } from "./coupure-serveur-disque.ts";
 import { publier } from "./mesurer.ts";
 
 const appareils = 6; // pushing at once, in two dispositifs
 const delaiCoupureMs = 1500; // the cut falls within this time of the start of the pushes
-const relache = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const debut = Date.parse("2026-03-02T08:00:00Z");
 
 type Compte = {
@@ -33,15 +30,6 @@ type Compte = {
   illisibles: number;
   ms: number[];
 };
-type Ici = { readonly disque: Disque; readonly alea: () => number; readonly relache?: typeof relache };
-
-const ouvrir = (ici: Ici): Promise<Magasin> =>
-  ouvrirMagasin({
-    dossier: join(ici.disque.racine, "donnees"),
-    version: "bench",
-    serveur: true,
-    ...(ici.relache ? { relache: ici.relache } : {}),
-  });
 
 async function enregistrer(m: Magasin, d: DispositifDeTest, graine: number): Promise<Tablette> {
   const id = nouvelId<"appareil">(Date.now());
@@ -87,7 +75,7 @@ async function uneCoupure(
   reconnus: Set<string>,
   compte: Compte,
 ): Promise<boolean> {
-  let m = await ouvrir(ici);
+  let m = await ouvrirSur(ici);
   const tablettes = [];
   for (let i = 0; i < appareils; i++) {
     tablettes.push(
@@ -110,7 +98,7 @@ async function uneCoupure(
   compte.coupures++;
   const redemarrage = performance.now();
   try {
-    m = await ouvrir(ici);
+    m = await ouvrirSur(ici);
     compte.ms.push(performance.now() - redemarrage);
     const la = await journal(m);
     const perdus = [...reconnus].filter((id) => !la.has(id));
@@ -137,7 +125,7 @@ async function serie(ici: Ici, nom: string, combien: number): Promise<Compte> {
       await ici.disque.formater();
       reconnus = new Set();
       // Made durable, whatever the mode: the control loses facts, not its own beginnings.
-      const m = await ouvrir({ disque: ici.disque, alea: ici.alea });
+      const m = await ouvrirSur({ disque: ici.disque, alea: ici.alea });
       dispositifs = [await dispositifDeTest(m.base, "bench-a"), await dispositifDeTest(m.base, "bench-b")];
       await m.fermer();
     }
@@ -153,33 +141,11 @@ async function serie(ici: Ici, nom: string, combien: number): Promise<Compte> {
   return compte;
 }
 
-const { values } = parseArgs({
-  options: {
-    coupures: { type: "string", default: "20" },
-    temoin: { type: "string", default: "5" },
-    graine: { type: "string", default: "1" },
-  },
-});
-const disque = await ouvrirDisque();
-if ("impossible" in disque) {
-  process.stderr.write(`No power cut can be made here: ${disque.impossible}. Nothing was measured.\n`);
-  process.exit(2);
-}
-try {
-  const alea = aleaDe(Number(values.graine));
-  const vrai = await serie({ disque, alea }, "durable", Number(values.coupures));
-  const temoin = await serie({ disque, alea, relache }, "control", Number(values.temoin));
-  const { coupures, temoin: temoins, graine } = values;
-  const mesureDe = (quoi: string, valeur: number, but?: readonly [number, number]) => ({
-    quoi,
-    unite: "nombre" as const,
-    valeurs: [valeur],
-    ...(but ? { but } : {}),
-  });
+await mener(serie, (vrai, temoin, graine, options) => {
   publier({
     nom: "coupure-serveur",
     titre: "Power cuts on the server",
-    commande: `node bench/coupure-serveur.ts --coupures ${coupures} --temoin ${temoins} --graine ${graine}`,
+    commande: `node bench/coupure-serveur.ts ${options}`,
     mesures: [
       mesureDe("power cuts", vrai.coupures),
       mesureDe("facts acknowledged before a cut", vrai.reconnus),
@@ -203,8 +169,5 @@ try {
       "Counts accumulate over the cuts of a series: every fact ever acknowledged is looked for after each cut.",
     ],
   });
-  process.exitCode = vrai.perdus + vrai.ecarts + vrai.illisibles === 0 && temoin.perdus > 0 ? 0 : 1;
-} finally {
-  await disque.retirer().catch(() => undefined);
-}
-process.exit();
+  return vrai.perdus + vrai.ecarts + vrai.illisibles === 0 && temoin.perdus > 0;
+});
