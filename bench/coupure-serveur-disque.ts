@@ -4,7 +4,7 @@
  * the benches that cut it share: a server on it, a durable series and its control, which must lose.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
@@ -90,10 +90,12 @@ export async function ouvrirDisque(): Promise<Disque | { readonly impossible: st
   }
 }
 
-/** Ends the processes that the dead disk left behind. */
+/** Ends the processes that the dead disk left behind; one of them in the middle of a commit would hold it for ever. */
 export async function acheverProcessus(m: Magasin): Promise<void> {
+  const mere = m.grappe.pid!;
   try {
-    process.kill(m.grappe.pid!, "SIGKILL");
+    const filles = readFileSync(`/proc/${mere}/task/${mere}/children`, "utf8").trim().split(" ");
+    for (const pid of [mere, ...filles.filter(Boolean).map(Number)]) process.kill(pid, "SIGKILL");
   } catch {
     // already gone
   }
