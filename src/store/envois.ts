@@ -216,8 +216,11 @@ export async function retenirSansPasserelle(
   return rows[0]!.n;
 }
 
+/** A message to hand over, and the gateway that it will hold meanwhile. */
+export type Du = { readonly id: EnvoiId; readonly canal: Canal };
+
 /**
- * Ids of what is due and not yet in the queue, marked as given to it; who has been subscribed for longest first, so
+ * What is due and not yet in the queue, marked as given to it; who has been subscribed for longest first, so
  * that what a budget cuts off is what came last. Under `enSysteme`.
  */
 export async function prendreDus(
@@ -225,18 +228,18 @@ export async function prendreDus(
   canaux: readonly Canal[],
   maintenant: number,
   max: number,
-): Promise<EnvoiId[]> {
-  const { rows } = await client.query<{ id: EnvoiId }>(
+): Promise<Du[]> {
+  const { rows } = await client.query<Du>(
     `with dus as (
-       select id, row_number() over () as n from (
-         select id from envoi where ${du}
+       select id, canal, row_number() over () as n from (
+         select id, canal from envoi where ${du}
          order by prevu_le, coalesce((select a.cree_le from abonnement a where a.id = envoi.abonnement), cree_le), id
          limit $3 for update skip locked) t)
      , pris as (update envoi set en_file_le = ${instant(1)} from dus where envoi.id = dus.id)
-     select id from dus order by n`,
+     select id, canal from dus order by n`,
     [maintenant, canaux, max],
   );
-  return rows.map((l) => l.id);
+  return rows;
 }
 
 /** One message, its row locked to the end of the transaction. Under `enSysteme`. */

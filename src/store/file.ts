@@ -1,23 +1,23 @@
 /**
- * The job queue: pg-boss in its own schema, on our connections. A job holds the id of a message and nothing else; what
+ * The job queue: pg-boss in its own schema, on our connections. A job holds the id of a message and its channel; what
  * the message is and whether it may go is read from the outbox under its lock, so a job run twice, or of a message
  * that is no more, does nothing. Opened the first time that there is something to send.
  */
 import { PgBoss } from "pg-boss";
 import type { Base, Client } from "./base.ts";
-import type { EnvoiId } from "./envois.ts";
+import type { Du, EnvoiId } from "./envois.ts";
 
 const file = "envois";
 const morts = "envois-morts";
 export const schemaFile = "pgboss";
 
-export type Travail = { readonly id: string; readonly envoi: EnvoiId };
+export type Travail = { readonly id: string; readonly envoi: EnvoiId; readonly canal: Du["canal"] };
 export type File = {
   /**
    * In the transaction of the caller, as the owner of the schema. One message is queued once: a job of it that is still
    * there was taken by a process that died, and gives its place.
    */
-  ajouter(client: Client, envois: readonly EnvoiId[]): Promise<void>;
+  ajouter(client: Client, dus: readonly Du[]): Promise<void>;
   /** Jobs taken: nobody else has them until they are finished or their lease ends. */
   prendre(max: number): Promise<readonly Travail[]>;
   finir(travail: Travail): Promise<void>;
@@ -32,7 +32,7 @@ const sql = (client: Pick<Client, "query">) => ({
   executeSql: (texte: string, valeurs?: unknown[]) => client.query(texte, valeurs),
 });
 
-type Donnees = { readonly envoi: EnvoiId };
+type Donnees = Omit<Travail, "id">;
 
 /** @param signaler an error of the queue itself */
 export async function ouvrirFile(base: Base, signaler: (erreur: unknown) => void): Promise<File> {
@@ -58,16 +58,16 @@ export async function ouvrirFile(base: Base, signaler: (erreur: unknown) => void
     deleteAfterSeconds: 86_400,
   });
   const prendreDe = async (nom: string, max: number) =>
-    (await boss.fetch<Donnees>(nom, { batchSize: max })).map((j) => ({ id: j.id, envoi: j.data.envoi }));
+    (await boss.fetch<Donnees>(nom, { batchSize: max })).map(({ id, data }) => ({ id, ...data }));
   return {
-    async ajouter(client, envois) {
-      if (envois.length === 0) return;
+    async ajouter(client, dus) {
+      if (dus.length === 0) return;
       await client.query(
         `delete from ${schemaFile}.job where name = $1 and singleton_key = any($2)
            and state in ('created', 'retry', 'active')`,
-        [file, envois],
+        [file, dus.map((du) => du.id)],
       );
-      const travaux = envois.map((envoi) => ({ data: { envoi }, singletonKey: envoi }));
+      const travaux = dus.map(({ id, canal }) => ({ data: { envoi: id, canal }, singletonKey: id }));
       await boss.insert(file, travaux, { db: sql(client) });
     },
     prendre: (max) => prendreDe(file, max),

@@ -127,9 +127,12 @@ test("what was being handed over when all stopped is uncertain, and no machine s
   assert.equal((await lu("interrompu")).etat, "incertain");
   const { id } = await lu("interrompu");
   const dus = await s((c) => prendreDus(c, tous, t0 + 10 * jour, 100));
-  assert.ok(!dus.includes(id));
+  assert.ok(!dus.some((du) => du.id === id));
   assert.equal(await s((c) => deciderEnvoi(c, id, "renvoyer", t0)), "a-envoyer");
-  assert.ok((await s((c) => prendreDus(c, tous, t0, 100))).includes(id), "a person may");
+  assert.ok(
+    (await s((c) => prendreDus(c, tous, t0, 100))).some((du) => du.id === id),
+    "a person may",
+  );
 });
 
 test("a refusal for a while is tried again later and later, and given up after eight times", async () => {
@@ -241,11 +244,12 @@ test("a text that the provider repeats is received once, for as long as one may 
   assert.ok(!(await s((c) => recevoirUneFois(c, "x", t0))));
 });
 
-test("the queue holds ids only, gives each to one taker, and a restart finds what was left", async () => {
+test("the queue holds ids and channels, gives each to one taker, and a restart finds what was left", async () => {
   const erreurs: unknown[] = [];
   const file = await ouvrirFile(b.base, (e) => erreurs.push(e));
   const envoi = "01890000-0000-7000-8000-0000000000aa" as EnvoiId;
-  const ajouter = () => enTransaction(b.base, undefined, {}, (c) => file.ajouter(c, [envoi]));
+  const dus = [{ id: envoi, canal: "sms" }] as const;
+  const ajouter = () => enTransaction(b.base, undefined, {}, (c) => file.ajouter(c, dus));
   await ajouter();
   await ajouter();
   await file.fermer();
@@ -256,13 +260,14 @@ test("the queue holds ids only, gives each to one taker, and a restart finds wha
     [envoi],
   );
   await encore.finir([...un, ...deux][0]!);
-  await enTransaction(b.base, undefined, {}, (c) => encore.ajouter(c, [envoi]));
+  await enTransaction(b.base, undefined, {}, (c) => encore.ajouter(c, dus));
   assert.equal((await encore.prendre(10)).length, 1, "taken by a process that dies here");
-  await enTransaction(b.base, undefined, {}, (c) => encore.ajouter(c, [envoi]));
+  await enTransaction(b.base, undefined, {}, (c) => encore.ajouter(c, dus));
   assert.equal((await encore.prendre(10)).length, 1, "put in again once its lease is over");
   await encore.fermer();
   const { rows } = await b.base.pool.query<{ texte: string }>("select data::text as texte from pgboss.job");
-  for (const { texte } of rows) assert.deepEqual(Object.keys(JSON.parse(texte) as object), ["envoi"]);
+  for (const { texte } of rows)
+    assert.deepEqual(Object.keys(JSON.parse(texte) as object), ["canal", "envoi"]);
   assert.deepEqual(erreurs, []);
   await assert.rejects(
     enTransaction(b.base, "picup_app", {}, (c) => c.query("select * from pgboss.job")),

@@ -75,6 +75,18 @@ test("a lane that lasts too long is stopped with everything it started", async (
   assert.notEqual(fin.code, 0);
 });
 
+test("a lane that is stopped has said what failed before, and in which file it was", async () => {
+  await ecrire(
+    "e.test.mjs",
+    `setInterval(() => {}, 1000); test("rain", () => { throw new Error("it rains"); });`,
+  );
+  await ecrire("f.test.mjs", `test("x", () => {});`);
+  const { compte, dit } = await courir({ ...voie("[ef].test.mjs"), poids: 2, max: 3000 }, lieu);
+  assert.equal(compte.echecs, 1);
+  assert.match(dit, /FAIL rain\n {2}Error: it rains[^]* in e\.test\.mjs\n/);
+  assert.doesNotMatch(dit, /f\.test\.mjs/);
+});
+
 test("light lanes share the cores and a heavy one runs alone, all in their order", async () => {
   const vues: string[] = [];
   const noter = ({ voie: v }: Resultat): number => vues.push(v.nom);

@@ -202,7 +202,7 @@ test("a job older than what became of its message does nothing", async () => {
     ]),
   );
   const file = await ouvrirFile(base, (erreur) => assert.fail(String(erreur)));
-  await enTransaction(base, undefined, {}, (c) => file.ajouter(c, [envoi!.id]));
+  await enTransaction(base, undefined, {}, (c) => file.ajouter(c, [envoi!]));
   await file.fermer();
   // Something else is due, so that the queue is emptied.
   const n = m.twilio.acceptes.length;

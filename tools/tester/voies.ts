@@ -4,8 +4,10 @@
  */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { compterPlaywright, compterTap, rien, type Compte } from "./compter.ts";
 import { lancer } from "./processus.ts";
+import { enSuspens } from "./rapporteur.ts";
 
 export type Voie = {
   readonly nom: string;
@@ -19,6 +21,8 @@ export type Voie = {
 };
 
 const minute = 60_000;
+/** One test, at most. */
+const essaiMax = 2 * minute;
 
 /** Every language, theme and size when asked for; a slice of them otherwise (`tests/browser/tranche.ts`). */
 const minutesNavigateur = process.env["PICUP_TOUTES_LES_VUES"] === "1" ? 30 : 10;
@@ -75,7 +79,12 @@ const echec = (voie: Voie, ms: number, dit: string, compte: Compte = rien): Resu
   dit,
   compte: { ...compte, echecs: Math.max(1, compte.echecs) },
 });
-const tropLong = (voie: Voie): string => `\n${voie.nom} was stopped after ${voie.max / minute} minutes\n`;
+const tropLong = (voie: Voie, suspens: readonly string[] = []): string =>
+  [
+    `\n${voie.nom} was stopped after ${voie.max / minute} minutes`,
+    ...suspens.map((f) => `  in ${f}`),
+    "",
+  ].join("\n");
 
 async function controler(voie: Voie, lieu: Lieu): Promise<Resultat> {
   let ms = 0;
@@ -104,16 +113,17 @@ async function testerNode(voie: Voie, lieu: Lieu): Promise<Resultat> {
     `--test-concurrency=${voie.poids}`,
     "--test-reporter=tap",
     `--test-reporter-destination=${rapport}`,
-    "--test-reporter=dot",
+    `--test-reporter=${pathToFileURL(join(import.meta.dirname, "rapporteur.ts")).href}`,
     "--test-reporter-destination=stdout",
+    `--test-timeout=${essaiMax}`,
     ...fichiers,
   ];
   const fin = await lancer(commande, { ...lieu, max: voie.max });
   const compte = existsSync(rapport) ? compterTap(readFileSync(rapport, "utf8")) : rien;
   const vide = compte.passes + compte.echecs + compte.sautes.length === 0;
   if (fin.code === 0 && compte.echecs === 0 && !vide) return { voie, ms: fin.ms, compte, dit: "" };
-  const dit = `${fin.dit}${fin.trop ? tropLong(voie) : ""}${vide ? "no test ran\n" : ""}`;
-  return echec(voie, fin.ms, dit, compte);
+  const manque = fin.trop ? tropLong(voie, enSuspens(fin.dit)) : vide ? "no test ran\n" : "";
+  return echec(voie, fin.ms, `${fin.dit.replaceAll(/^(?:began|ended) .*\n/gm, "")}${manque}`, compte);
 }
 
 async function testerNavigateur(voie: Voie, lieu: Lieu): Promise<Resultat> {

@@ -3,7 +3,7 @@
  * under way and committed, and only then given to the gateway: after a crash nobody knows, and nobody sends it twice.
  */
 import { instantDe } from "../../domain/civil.ts";
-import { heureSms, type Canal, type CodeEnvoi } from "../../domain/envoi.ts";
+import { heureSms, type CodeEnvoi } from "../../domain/envoi.ts";
 import { ajouterJours, type Heure } from "../../domain/civil.ts";
 import type { EnvoiSms, ResultatEnvoi } from "../../gateways/passerelle.ts";
 import { estOppose, listerAbonnements } from "../../store/abonnements.ts";
@@ -128,19 +128,11 @@ function issueDe(envoi: Envoi, resultat: ResultatEnvoi, fournisseur: string): Is
   return resultat;
 }
 
-/**
- * Hands one message over, if it may go now. Answers whether a gateway was called.
- * @param appeler told of the channel as its gateway is called
- */
-export async function remettre(
-  plan: Plan,
-  id: EnvoiId,
-  appeler: (canal: Canal) => void = () => undefined,
-): Promise<boolean> {
+/** Hands one message over, if it may go now. Answers whether a gateway was called. */
+export async function remettre(plan: Plan, id: EnvoiId): Promise<boolean> {
   const pret = await preparer(plan, id);
   if (!pret) return false;
   const { envoi, remise, nom, rendre } = pret;
-  appeler(envoi.canal);
   const resultat = await remise();
   await enSysteme(plan.base, async (client) => {
     await conclureEnvoi(client, envoi, issueDe(envoi, resultat, nom), plan.maintenant());

@@ -26,7 +26,7 @@ import { remettre } from "./remettre.ts";
 const enMemeTemps = 8;
 /** A round waits this long for its hand-overs, ms; a slow gateway ends them without it. */
 const patienceParDefaut = 5_000;
-/** Hand-overs of one channel that outlast their round, at most: a slow gateway leaves the others their way. */
+/** A channel with this many that outlast their round gets no more: a slow gateway leaves the others their way. */
 const lentsMax = 4;
 /** In all, those of this round and those that outlast theirs. */
 const enVolMax = 16;
@@ -38,17 +38,15 @@ export type Messagerie = {
   fermer(): Promise<void>;
 };
 
-async function executer(plan: Plan, file: File, travail: Travail, lents: Lents): Promise<boolean> {
+async function executer(plan: Plan, file: File, travail: Travail): Promise<boolean> {
   try {
-    const remis = await remettre(plan, travail.envoi, (canal) => lents.set(travail, canal));
+    const remis = await remettre(plan, travail.envoi);
     await file.finir(travail);
     return remis;
   } catch (erreur) {
     plan.signaler("remise", erreur);
     await file.rater(travail);
     return false;
-  } finally {
-    lents.delete(travail);
   }
 }
 
@@ -62,8 +60,6 @@ async function attendreAuPlus(ms: number, travaux: readonly Promise<boolean>[]):
   return vrais;
 }
 
-/** Hand-overs that a gateway has not ended, by their channel. */
-type Lents = Map<Travail, Canal>;
 type OuvrirFile = () => Promise<File>;
 
 /** What is due goes into the queue, in the transaction that marks it. The queue is opened when there is something. */
@@ -106,10 +102,10 @@ async function entretenir({ base, maintenant }: Plan, file: File | undefined): P
 export function messagerie(plan: Plan): Messagerie {
   let file: Promise<File> | undefined;
   let entretenuA = -Infinity;
-  const lents: Lents = new Map();
-  const enVol = new Set<Promise<boolean>>();
+  /** Hand-overs that have not ended, and the channel of each. */
+  const enVol = new Map<Promise<boolean>, Canal>();
   const libres = (): Canal[] =>
-    canauxOuverts(plan).filter((c) => [...lents.values()].filter((l) => l === c).length < lentsMax);
+    canauxOuverts(plan).filter((c) => [...enVol.values()].filter((v) => v === c).length < lentsMax);
   const ouvrir: OuvrirFile = () =>
     (file ??= ouvrirFile(plan.base, (erreur) => plan.signaler("file", erreur)).catch((erreur: unknown) => {
       file = undefined;
@@ -128,8 +124,8 @@ export function messagerie(plan: Plan): Messagerie {
       const travaux = await ouverte.prendre(places);
       if (travaux.length === 0 && ajoutes === 0) return remis;
       const faits = travaux.map((t) => {
-        const fait = executer(plan, ouverte, t, lents).finally(() => enVol.delete(fait));
-        enVol.add(fait);
+        const fait = executer(plan, ouverte, t).finally(() => enVol.delete(fait));
+        enVol.set(fait, t.canal);
         return fait;
       });
       remis += await attendreAuPlus(plan.patienceMs ?? patienceParDefaut, faits);
@@ -147,7 +143,7 @@ export function messagerie(plan: Plan): Messagerie {
       return { ecrits, remis: await vider(arret) };
     },
     async fermer() {
-      await Promise.allSettled(enVol);
+      await Promise.allSettled(enVol.keys());
       await (await file)?.fermer();
     },
   };
