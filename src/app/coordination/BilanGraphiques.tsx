@@ -7,6 +7,7 @@ import { optionsMois, type PointMois, type Theme } from "../../indicators/graphi
 import { moisEnMots } from "../../text/bilan-mots.ts";
 import { nombre } from "../../text/langue.ts";
 import { usePreferences } from "../device/preferences.ts";
+import { parEvenement, useExterne } from "../kit/externe.ts";
 import { useBureau } from "./contexte.ts";
 
 type ModulePlot = typeof import("@observablehq/plot");
@@ -25,17 +26,11 @@ function lireTheme(): Theme {
   };
 }
 
+const systeme = matchMedia("(prefers-color-scheme: dark)");
+const auSoir = parEvenement(systeme, "change");
+
 /** Changes when the system turns to day or night. */
-function useNuitSysteme(): boolean {
-  const [nuit, poser] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  useEffect(() => {
-    const requete = matchMedia("(prefers-color-scheme: dark)");
-    const suivre = () => poser(requete.matches);
-    requete.addEventListener("change", suivre);
-    return () => requete.removeEventListener("change", suivre);
-  }, []);
-  return nuit;
-}
+const useNuitSysteme = (): boolean => useExterne(auSoir, () => systeme.matches);
 
 function Graphique(p: {
   readonly libelle: string;

@@ -2,8 +2,8 @@
  * Language and theme of this device: kept in localStorage (nothing secret), put on <html> before the first render.
  * The theme is `auto` (follows the system), `jour` or `nuit`; styles hang on `:root[data-theme]`.
  */
-import { useEffect, useState } from "preact/hooks";
 import { choisirLangue, langues, type Langue } from "../../text/langue.ts";
+import { useExterne } from "../kit/externe.ts";
 
 export const themes = ["auto", "jour", "nuit"] as const;
 export type Theme = (typeof themes)[number];
@@ -44,12 +44,9 @@ export function preferer(change: Partial<Preferences>): void {
   for (const ecoute of ecoutes) ecoute();
 }
 
-export function usePreferences(): Preferences {
-  const [, compter] = useState(0);
-  useEffect(() => {
-    const ecoute = () => compter((n) => n + 1);
-    ecoutes.add(ecoute);
-    return () => void ecoutes.delete(ecoute);
-  }, []);
-  return actuelles;
+function ecouter(ecoute: () => void): () => void {
+  ecoutes.add(ecoute);
+  return () => void ecoutes.delete(ecoute);
 }
+
+export const usePreferences = (): Preferences => useExterne(ecouter, preferences);

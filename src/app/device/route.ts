@@ -2,7 +2,7 @@
  * The address after `#`: which screen shows. `#/accueillir?permanence=...` is ["accueillir"] and its parameters.
  * No library: a hash never reaches the server, works offline, and the back button is the browser's own.
  */
-import { useEffect, useState } from "preact/hooks";
+import { parEvenement, useExterne } from "../kit/externe.ts";
 
 export type Route = { readonly chemin: readonly string[]; readonly params: URLSearchParams };
 
@@ -20,12 +20,6 @@ export function aller(hash: string, remplacer = false): void {
   } else location.hash = hash;
 }
 
-export function useRoute(): Route {
-  const [hash, poser] = useState(() => location.hash);
-  useEffect(() => {
-    const suivre = () => poser(location.hash);
-    globalThis.addEventListener("hashchange", suivre);
-    return () => globalThis.removeEventListener("hashchange", suivre);
-  }, []);
-  return lireRoute(hash);
-}
+const auChangement = parEvenement(globalThis, "hashchange");
+
+export const useRoute = (): Route => lireRoute(useExterne(auChangement, () => location.hash));

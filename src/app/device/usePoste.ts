@@ -1,9 +1,5 @@
 /** The device, for components: re-renders when something shown may have changed. */
-import { useEffect, useState } from "preact/hooks";
+import { useExterne } from "../kit/externe.ts";
 import { ecouterPoste, poste, type Poste } from "./poste.ts";
 
-export function usePoste(): Poste {
-  const [, compter] = useState(0);
-  useEffect(() => ecouterPoste(() => compter((n) => n + 1)), []);
-  return poste();
-}
+export const usePoste = (): Poste => useExterne(ecouterPoste, poste);

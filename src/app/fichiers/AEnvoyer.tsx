@@ -1,18 +1,11 @@
 /** How many photos wait on this device, and what keeps them when it is not the network. Nothing when none does. */
-import { useEffect, useState } from "preact/hooks";
 import { motsFichiers } from "../../text/fichiers.ts";
 import { ecouterFichiers, etatFichiers, type EtatFichiers } from "../device/fichiers.ts";
 import { Message } from "../kit/affichage.tsx";
+import { useExterne } from "../kit/externe.ts";
 import { useLangue } from "../kit/langue.ts";
 
-export function useFichiers(): EtatFichiers {
-  const [etat, lire] = useState(etatFichiers);
-  useEffect(() => {
-    lire(etatFichiers());
-    return ecouterFichiers(() => lire(etatFichiers()));
-  }, []);
-  return etat;
-}
+export const useFichiers = (): EtatFichiers => useExterne(ecouterFichiers, etatFichiers);
 
 export function PhotosAEnvoyer() {
   const mots = motsFichiers[useLangue()];

@@ -18,6 +18,7 @@ import { Feuille } from "../kit/Feuille.tsx";
 import { Message } from "../kit/affichage.tsx";
 import { Pictogramme } from "../kit/Pictogramme.tsx";
 import { dire } from "../kit/toasts.tsx";
+import { useExterne } from "../kit/externe.ts";
 import { useLangue } from "../kit/langue.ts";
 import { ecouterVersion, prendreLaVersion, versionPrete } from "../device/miseajour.ts";
 import {
@@ -130,8 +131,7 @@ function Stockage() {
 function NouvelleVersion() {
   const t = useMots();
   const { sync } = usePoste();
-  const [prete, voir] = useState(versionPrete);
-  useEffect(() => ecouterVersion(() => voir(versionPrete())), []);
+  const prete = useExterne(ecouterVersion, versionPrete);
   if (!prete) return null;
   if (sync.enAttente > 0) return <Message>{t.nouvelleVersionAttend}</Message>;
   return (
