@@ -41,13 +41,16 @@ test("a throttled processor is slower, about as many times as asked", async ({ p
       while (performance.now() < fin) for (let i = 0; i < 1000; i++) tours++;
       return tours;
     });
-  // The best of three: whatever else the machine does only takes away.
-  const meilleur = async (): Promise<number> => Math.max(await compter(), await compter(), await compter());
-  const libre = await meilleur();
-  await throttle(onglet, 6);
-  const freine = await meilleur();
-  await throttle(onglet, 1);
-  expect(libre / freine).toBeGreaterThan(2);
+  // The best of both, in turn, until they are far apart: whatever else the machine does only takes away.
+  let libre = 0;
+  let freine = 0;
+  for (let i = 0; i < 20 && !(libre > 3 * freine && freine > 0); i++) {
+    await throttle(onglet, 6);
+    freine = Math.max(freine, await compter());
+    await throttle(onglet, 1);
+    libre = Math.max(libre, await compter());
+  }
+  expect(libre / freine).toBeGreaterThan(3);
 });
 
 test("a photograph is written where the others are", async ({ page: onglet }) => {

@@ -1,3 +1,4 @@
+/** A component never misses what changes outside it, from its first render until it is gone. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { parseHTML } from "linkedom";
