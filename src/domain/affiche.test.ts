@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { plier, type Activite } from "./activite.ts";
-import { afficheDe, affichesDe, doublons, modifieLe, sequenceDe, type Affiche } from "./affiche.ts";
+import {
+  afficheDe,
+  affichesDe,
+  debutReel,
+  doublons,
+  finReelle,
+  modifieLe,
+  sequenceDe,
+  type Affiche,
+} from "./affiche.ts";
+import type { Heure } from "./civil.ts";
+import { estPassee } from "./diffusion.ts";
 import type { Brouillon } from "./fait.ts";
 import type { FaitConnu } from "./faits.ts";
 import type { DispositifId } from "./ids.ts";
@@ -53,6 +64,18 @@ const afficheApres = (...brouillons: Brouillon[]): Affiche =>
 test("a late stop keeps its announced hour, and says by how many minutes", () => {
   const a = afficheApres(modifier({ retard: 25 }));
   assert.deepEqual([a.debut, a.retard, a.avant], ["14:00", 25, undefined]);
+});
+
+test("a late stop still ends when it was announced, never before it begins, on every channel", () => {
+  const held = (retard: number, ...suite: Brouillon[]) => {
+    const a = afficheApres(modifier({ retard }), ...suite);
+    const passee = (heure: string) => estPassee(a, { jour: a.jour, heure: heure as Heure });
+    return [debutReel(a), finReelle(a), passee("16:59"), passee("17:00"), passee("18:00")];
+  };
+  assert.deepEqual(held(0), ["14:00", "17:00", false, true, true]);
+  assert.deepEqual(held(25), ["14:25", "17:00", false, true, true]);
+  assert.deepEqual(held(240), ["18:00", "18:00", false, false, true]);
+  assert.deepEqual(held(240, pas("annulee", { motif: "panne" })), ["14:00", "17:00", false, true, true]);
 });
 
 test("a moved stop says where and when it had been announced", () => {

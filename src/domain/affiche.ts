@@ -4,7 +4,7 @@
  * same, and none can show anyone's presence: no accueil, no team, no note is in it.
  */
 import { definitionDe, definitionsDe, type Activite } from "./activite.ts";
-import type { Heure, Jour } from "./civil.ts";
+import { heureA, minutesDe, type Heure, type Jour } from "./civil.ts";
 import { msDeHlc, type Hlc } from "./fait.ts";
 import type { DispositifId, LieuId, PartenaireId, PermanenceId, RegleId, VehiculeId } from "./ids.ts";
 import {
@@ -31,7 +31,7 @@ export type Affiche = {
   readonly etat: "prevue" | "en-route" | "ouverte" | "terminee" | "annulee";
   readonly lieu: LieuPublic;
   readonly jour: Jour;
-  /** Announced hours; `retard` minutes are to be added to the beginning. */
+  /** Announced hours: `debutReel` and `finReelle` are those that are held. */
   readonly debut: Heure;
   readonly fin: Heure;
   readonly retard: number;
@@ -56,6 +56,13 @@ export type Affiche = {
   /** ms since 1970 of the last fact (RFC 5545, LAST-MODIFIED). */
   readonly modifieLe: number;
 };
+
+type Horaire = Pick<Affiche, "etat" | "debut" | "fin" | "retard">;
+/** Hour of the beginning as it will be, lateness added; a cancelled one keeps the hour that was announced. */
+export const debutReel = ({ etat, debut, retard }: Omit<Horaire, "fin">): Heure =>
+  etat === "annulee" ? debut : heureA(minutesDe(debut) + retard);
+/** A late one ends at the hour that was announced, and never before it begins. */
+export const finReelle = (a: Horaire): Heure => heureA(Math.max(minutesDe(a.fin), minutesDe(debutReel(a))));
 
 /** Facts folded after the announcement: a count that only rises, equal on every device that has the same facts. */
 export const sequenceDe = (etat: EtatPermanence): number =>

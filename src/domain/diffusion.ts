@@ -3,8 +3,8 @@
  * faces, never from facts: a change undone before it was told says nothing, and ten facts that end in one delay make
  * one message. The face kept holds what a message says and whom it concerns, and nobody.
  */
-import type { Affiche } from "./affiche.ts";
-import { ajouterJours, minutesDe, rangDuJour, type Heure, type Jour } from "./civil.ts";
+import { finReelle, type Affiche } from "./affiche.ts";
+import { ajouterJours, rangDuJour, type Heure, type Jour } from "./civil.ts";
 import type { PermanenceId } from "./ids.ts";
 import type { MotifAnnulation } from "./permanence.ts";
 
@@ -66,9 +66,11 @@ export const ajoutProcheJours = 14;
 export type Instant = { readonly jour: Jour; readonly heure: Heure };
 
 /** Whether the stop is over on the clock of the place. */
-export const estPassee = (face: Pick<Face, "jour" | "fin" | "retard">, maintenant: Instant): boolean =>
-  face.jour < maintenant.jour ||
-  (face.jour === maintenant.jour && minutesDe(face.fin) + face.retard <= minutesDe(maintenant.heure));
+export const estPassee = (
+  face: Pick<Face, "etat" | "jour" | "debut" | "fin" | "retard">,
+  maintenant: Instant,
+): boolean =>
+  face.jour < maintenant.jour || (face.jour === maintenant.jour && finReelle(face) <= maintenant.heure);
 
 const deplace = (a: Face, b: Face): boolean =>
   a.lieu.id !== b.lieu.id || a.jour !== b.jour || a.debut !== b.debut || a.fin !== b.fin;

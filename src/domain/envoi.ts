@@ -2,7 +2,7 @@
  * envoi: one message to one address, from the moment it is due until what became of it is known. Its states, and the
  * hours at which a phone may ring: people asked for these messages, which is no reason to wake them up.
  */
-import { ajouterJours, heureA, jourDeSemaine, minutesDe, type Heure, type Jour } from "./civil.ts";
+import { ajouterJours, heureA, jourDeSemaine, type Heure, type Jour } from "./civil.ts";
 import { estFerie, type PaysDroitLocal } from "./feries.ts";
 import type { Instant } from "./diffusion.ts";
 
@@ -82,9 +82,6 @@ export const delaiReprise = (tentatives: number): number =>
 export const heureRappel = heureA(18 * 60);
 /** A reminder that could not leave by then is of no use: this long before the stop, minutes. */
 export const rappelAvantMin = 60;
-
-/** Start of a stop as it will be, delay included. */
-export const debutReel = (debut: Heure, retard: number): Heure => heureA(minutesDe(debut) + retard);
 
 /**
  * The numbers by which a message of SMPP may be named: many centres answer a submission in hexadecimal and report its

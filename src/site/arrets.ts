@@ -2,7 +2,7 @@
  * The stops as a page needs them: which are to come, which is open, what is said of each. Reads no clock: the time is
  * given. A stop that was announced and never opened is over when its announced end has passed.
  */
-import type { Affiche, LieuPublic } from "../domain/affiche.ts";
+import { debutReel, finReelle, type Affiche, type LieuPublic } from "../domain/affiche.ts";
 import { ajouterJours, civilDe, instantDe, jourDeSemaine, parseJour, type Jour } from "../domain/civil.ts";
 import type { DispositifId } from "../domain/ids.ts";
 import type { LieuVitrine, Vitrine } from "../domain/vitrine.ts";
@@ -36,12 +36,12 @@ export function lieuDe(vitrine: Vitrine, affiche: Affiche): LieuVitrine | undefi
 
 export function arretDe(vitrine: Vitrine, affiche: Affiche): Arret {
   const zone = vitrine.dispositifs.find((d) => d.id === affiche.dispositif)?.zone ?? zoneParDefaut;
-  const { jour, debut, fin, retard } = affiche;
+  const { jour } = affiche;
   return {
     affiche,
     zone,
-    debut: instantDe(jour, debut, zone) + retard * 60_000,
-    fin: instantDe(jour, fin, zone),
+    debut: instantDe(jour, debutReel(affiche), zone),
+    fin: instantDe(jour, finReelle(affiche), zone),
     lieu: lieuDe(vitrine, affiche),
   };
 }

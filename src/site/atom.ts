@@ -3,10 +3,10 @@
  * change of one permanence: its id is that of both for ever, so a reader shows a cancellation as news, and a second
  * delay as the same entry updated. Ids hold no host: the site may change its address.
  */
-import type { Affiche } from "../domain/affiche.ts";
+import { debutReel, finReelle, type Affiche } from "../domain/affiche.ts";
 import { motsFlux } from "../text/flux.ts";
 import { heurePublique, jourPublic } from "../text/langues-publiques.ts";
-import { changementDe, debutReel, lignesDe, lieuDit, pageDuLieu, titreDe, type SourceFlux } from "./flux.ts";
+import { changementDe, lignesDe, lieuDit, pageDuLieu, titreDe, type SourceFlux } from "./flux.ts";
 
 /** XML 1.0: no control characters, and five letters with a name. */
 export const enXml = (texte: string): string =>
@@ -27,7 +27,7 @@ function entreeDe(a: Affiche, source: SourceFlux): string {
   const changement = changementDe(a);
   const titre =
     changement === "annonce" ? `${motsFlux[langue].annoncee} · ${lieuDit(a)}` : titreDe(a, langue);
-  const heures = [debutReel(a), a.fin].map((heure) => heurePublique(langue, heure));
+  const heures = [debutReel(a), finReelle(a)].map((heure) => heurePublique(langue, heure));
   const quand = `${jourPublic(langue, a.jour, true)}, ${heures.join(" - ")}`;
   const lignes = [quand, ...lignesDe(a, source)];
   return [

@@ -1,11 +1,12 @@
 /** The pieces that several pages show: a stop, a list of stops, the truck on its line, the search box. */
-import type { Affiche, LieuPublic } from "../domain/affiche.ts";
+import { debutReel, type Affiche, type LieuPublic } from "../domain/affiche.ts";
+import { instantDe } from "../domain/civil.ts";
 import { motsFlux } from "../text/flux.ts";
 import { jourPublic } from "../text/langues-publiques.ts";
 import { aVenirIci, etatVu, type Arret } from "./arrets.ts";
 import { dessinCamion, etapeDe, etapesMax } from "./camion.ts";
 import { lien, type Contexte } from "./contexte.ts";
-import { debutAttendu, delai, enTete, heure, horaire, isoLocal, jourTitre } from "./formats.ts";
+import { delai, enTete, heure, horaire, isoLocal, jourTitre } from "./formats.ts";
 import { html, isoler, phrase, plat, type Html, type Valeur } from "./html.ts";
 import { picto } from "./pictos.ts";
 
@@ -46,7 +47,7 @@ function precisions(ctx: Contexte, arret: Arret): Valeur {
     dire(`${mots.remplacePar} ${isoler(autre.lieu.nom)}, ${quand}`, "remplace");
   }
   if (annulee || parti) return lignes;
-  if (affiche.retard > 0) dire(enTete(langue, mots.commenceVers(heure(ctx, debutAttendu(arret)))), "retard");
+  if (affiche.retard > 0) dire(enTete(langue, mots.commenceVers(heure(ctx, debutReel(affiche)))), "retard");
   if (affiche.avant) dire(mots.prevuAvant(avantEnMots(ctx, affiche)), "avant");
   if (affiche.rendezVous) dire(mots.rendezVous);
   if (affiche.theme) dire(mots.theme(isoler(affiche.theme)));
@@ -83,13 +84,13 @@ export type OptionsCarte = {
 
 /** One stop. */
 export function carteArret(ctx: Contexte, arret: Arret, options: OptionsCarte = {}): Html {
-  const { affiche, zone, debut } = arret;
+  const { affiche, zone } = arret;
   const { niveau = 3, sansLieu, sansJour, grande, numero } = options;
   const classe =
     `arret ${affiche.etat === "annulee" || arret.parti ? "annule" : ""} ${grande ? "grand" : ""}`.trim();
   const heures = html`<span class="heures">${phrase(horaire(ctx, affiche.debut, affiche.fin))}</span>`;
   const jour = !sansJour && html`<span class="jour">${jourTitre(ctx.langue, affiche.jour)}</span>`;
-  const moment = html`<time datetime="${isoLocal(debut - affiche.retard * 60_000, zone)}"
+  const moment = html`<time datetime="${isoLocal(instantDe(affiche.jour, affiche.debut, zone), zone)}"
     >${jour} ${heures}</time
   >`;
   const attente =

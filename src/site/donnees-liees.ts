@@ -18,17 +18,16 @@ function evenement(ctx: Contexte, arret: Arret): object {
   const dispositif = ctx.vitrine.dispositifs.find((d) => d.id === affiche.dispositif);
   const { avant } = affiche;
   const annulee = affiche.etat === "annulee";
-  // Late is put off, for who reads only dates; a cancelled one keeps the hour that was announced.
-  const retard = annulee ? 0 : affiche.retard;
-  const change = retard > 0 || avant?.jour !== undefined || avant?.debut !== undefined;
+  // Late is put off, for who reads only dates.
+  const change = affiche.retard > 0 || avant?.jour !== undefined || avant?.debut !== undefined;
   const statut = annulee ? "EventCancelled" : change ? "EventRescheduled" : "EventScheduled";
   const avantMs = instantDe(avant?.jour ?? affiche.jour, avant?.debut ?? affiche.debut, zone);
   return {
     "@type": "Event",
     name: `${dispositif?.nom ?? nomDuSite(ctx)} : ${nom}`,
     description: ctx.mots.sousTitre,
-    startDate: isoLocal(debut - (affiche.retard - retard) * 60_000, zone),
-    endDate: isoLocal(Math.max(debut, fin), zone),
+    startDate: isoLocal(debut, zone),
+    endDate: isoLocal(fin, zone),
     ...(change ? { previousStartDate: isoLocal(avantMs, zone) } : {}),
     eventStatus: `https://schema.org/${statut}`,
     isAccessibleForFree: true,

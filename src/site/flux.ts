@@ -2,8 +2,8 @@
  * What every feed is made from: affiches, the zone of each dispositif, the address of the site. And what they all
  * say alike: the instants of a stop, what has changed of it, and which ones a filter keeps. Values in, values out.
  */
-import type { Affiche } from "../domain/affiche.ts";
-import { heureA, instantDe, isoAvecDecalage, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
+import { debutReel, finReelle, type Affiche } from "../domain/affiche.ts";
+import { instantDe, isoAvecDecalage, type Heure, type Jour } from "../domain/civil.ts";
 import type { DispositifId, LieuId, PermanenceId } from "../domain/ids.ts";
 import type { LieuVitrine, Vitrine } from "../domain/vitrine.ts";
 import { motsFlux } from "../text/flux.ts";
@@ -48,10 +48,6 @@ export function filtrer(affiches: readonly Affiche[], f: FiltreFlux): Affiche[] 
   });
 }
 
-/** Hour of the real beginning, lateness added. */
-export const debutReel = (a: Affiche): Heure =>
-  a.retard > 0 && a.etat !== "annulee" ? heureA(minutesDe(a.debut) + a.retard) : a.debut;
-
 export type Instants = {
   /** ms since 1970 of the real beginning, lateness added. */
   readonly debut: number;
@@ -66,7 +62,7 @@ export function instantsDe(a: Affiche, zone: string): Instants {
   const connus = trouves.get(a);
   if (connus?.zone === zone) return connus.instants;
   const debut = instantDe(a.jour, debutReel(a), zone);
-  const fin = Math.max(debut, instantDe(a.jour, a.fin, zone));
+  const fin = instantDe(a.jour, finReelle(a), zone);
   const [d, f, m] = [debut, fin, a.modifieLe].map((ms) => isoAvecDecalage(ms, zone)) as [
     string,
     string,
@@ -127,7 +123,7 @@ export function lignesDe(a: Affiche, { langue, parId }: Pick<SourceFlux, "langue
     lignes.push(a.motif ? dit(langue, mots.annulee, mots.motifs[a.motif]) : `${mots.annulee}.`);
     const autre = a.remplace && parId.get(a.remplace);
     if (autre) {
-      const heures = quand(langue, autre.jour, debutReel(autre), autre.fin);
+      const heures = quand(langue, autre.jour, debutReel(autre), finReelle(autre));
       lignes.push(dit(langue, mots.remplacePar, `${lieuDit(autre)}, ${heures}`));
     }
   }

@@ -1,6 +1,6 @@
 /** Days, hours and waits as the pages say them, hours isolated so that they read well inside Arabic. */
-import { heureA, minutesDe, rangDuJour, type Heure, type Jour } from "../domain/civil.ts";
-import { civilDe } from "../domain/civil.ts";
+import { finReelle } from "../domain/affiche.ts";
+import { civilDe, minutesDe, rangDuJour, type Heure, type Jour } from "../domain/civil.ts";
 import { heurePublique, jourPublic, localeDe, type LanguePublique } from "../text/langues-publiques.ts";
 import type { Arret } from "./arrets.ts";
 import type { Contexte } from "./contexte.ts";
@@ -13,9 +13,6 @@ const sansCoupure = (texte: string): string => texte.replaceAll(" ", "\u00a0");
 export const heure = ({ langue }: Parle, h: Heure): string => isoler(sansCoupure(heurePublique(langue, h)));
 export const horaire = (ctx: Parle, debut: Heure, fin: Heure): string =>
   ctx.mots.deA(heure(ctx, debut), heure(ctx, fin));
-
-/** The hour at which it should begin, lateness included. */
-export const debutAttendu = ({ affiche }: Arret): Heure => heureA(minutesDe(affiche.debut) + affiche.retard);
 
 /** Words that begin a line. */
 export const enTete = (langue: LanguePublique, texte: string): string =>
@@ -39,7 +36,7 @@ export function delai(ctx: Pick<Contexte, "langue" | "mots" | "maintenant">, arr
   const { langue, maintenant } = ctx;
   const { affiche, zone, debut } = arret;
   if (affiche.etat === "ouverte" || (debut <= maintenant && maintenant < arret.fin))
-    return ctx.mots.jusqua(heure(ctx, affiche.fin));
+    return ctx.mots.jusqua(heure(ctx, finReelle(affiche)));
   const jours = rangDuJour(affiche.jour) - rangDuJour(civilDe(maintenant, zone).jour);
   if (jours !== 0) return relatif(langue).format(jours, "day");
   const minutes = Math.round((debut - maintenant) / 60_000);

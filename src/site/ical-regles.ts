@@ -6,13 +6,13 @@
  * hour across a change of clocks.
  */
 import type { ICalEventData, ICalTemporalZonedDateTimeStub } from "ical-generator";
-import type { Affiche } from "../domain/affiche.ts";
-import { heureA, instantDe, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
+import { debutReel, finReelle, type Affiche } from "../domain/affiche.ts";
+import { instantDe, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
 import type { DispositifId, LieuId } from "../domain/ids.ts";
 import type { Regle } from "../domain/regle.ts";
 import { occurrencesDe, type CalendrierCivil } from "../planner/recurrence.ts";
 import { date5545, versRrule, type Serie } from "../planner/rrule.ts";
-import { changementDe, debutReel, type SourceFlux } from "./flux.ts";
+import { changementDe, type SourceFlux } from "./flux.ts";
 import { vtimezone } from "./fuseau.ts";
 import { calendrierVide, corpsDe, ecrireCalendrier } from "./ical.ts";
 
@@ -50,9 +50,8 @@ function surLeMur(jour: Jour, heure: Heure, zone: string): ICalTemporalZonedDate
 
 type Evenement = ICalEventData;
 const heures = (a: Affiche, zone: string): Pick<Evenement, "start" | "end" | "timezone"> => {
-  const debut = debutReel(a);
-  const fin = heureA(Math.max(minutesDe(debut), minutesDe(a.fin)));
-  return { timezone: zone, start: surLeMur(a.jour, debut, zone), end: surLeMur(a.jour, fin, zone) };
+  const [debut, fin] = [debutReel(a), finReelle(a)].map((heure) => surLeMur(a.jour, heure, zone));
+  return { timezone: zone, start: debut!, end: fin! };
 };
 
 function repetition(serie: Serie, zone: string): string {

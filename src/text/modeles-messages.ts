@@ -3,7 +3,7 @@
  * day, the hour or the way out. The same value makes the e-mail, with whole words.
  */
 import type { Face, Nouvelle } from "../domain/diffusion.ts";
-import { debutReel } from "../domain/envoi.ts";
+import { debutReel, finReelle } from "../domain/affiche.ts";
 import type { Heure, Jour } from "../domain/civil.ts";
 import { heurePublique, jourBref, jourPublic, type LanguePublique } from "./langues-publiques.ts";
 import { motsMessages } from "./modeles-messages-mots.ts";
@@ -75,8 +75,8 @@ export function enUnSegment(essais: Iterable<string>): string {
 /** `mar. 24 nov. 14 h 20-17 h`, delay included. */
 export const quandSms = (
   langue: LanguePublique,
-  f: Pick<Face, "jour" | "debut" | "fin" | "retard">,
-): string => `${jourSms(langue, f.jour)} ${heures(langue, debutReel(f.debut, f.retard), f.fin)}`;
+  f: Pick<Face, "etat" | "jour" | "debut" | "fin" | "retard">,
+): string => `${jourSms(langue, f.jour)} ${heures(langue, debutReel(f), finReelle(f))}`;
 
 /** `mar. 24 nov. 14 h`: when one that is cancelled would have begun. */
 export const debutSms = (langue: LanguePublique, { jour, debut }: Pick<Face, "jour" | "debut">): string =>
@@ -148,7 +148,7 @@ const lieuLong = ({ nom, commune }: Face["lieu"]): string =>
     ? nom
     : `${nom}, ${commune.nom}`;
 const quandLong = (langue: LanguePublique, f: Face): string =>
-  `${jourPublic(langue, f.jour)}, ${heures(langue, debutReel(f.debut, f.retard), f.fin)}`;
+  `${jourPublic(langue, f.jour)}, ${heures(langue, debutReel(f), finReelle(f))}`;
 
 function lignesDe(langue: LanguePublique, n: Nouvelle): string[] {
   const { entetes, auLieuDe, aLaPlace } = motsMessages[langue];

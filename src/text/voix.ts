@@ -2,8 +2,8 @@
  * What the telephone says, in the six languages: a menu, a postcode, the next stops. Written to be heard: whole words,
  * one idea a sentence, hours said as hours. Codes of voices are those of BCP 47, as TwiML and VoiceXML take them.
  */
-import { ajouterJours, heureA, minutesDe, type Heure, type Jour } from "../domain/civil.ts";
-import type { Affiche } from "../domain/affiche.ts";
+import { ajouterJours, type Heure, type Jour } from "../domain/civil.ts";
+import { debutReel, finReelle, type Affiche } from "../domain/affiche.ts";
 import { jourPublic, localeDe, type LanguePublique } from "./langues-publiques.ts";
 
 type MotsVoix = {
@@ -164,9 +164,8 @@ export function direArret(langue: LanguePublique, a: Affiche, aujourdhui: Jour):
   const ou = langue === "fr" ? dit : nomFrancais(dit);
   if (a.etat === "annulee") return m.annulee(quand, ou);
   const heure = (h: Heure): string => m.heure(Number(h.slice(0, 2)), h.slice(3));
-  const debut = heureA(minutesDe(a.debut) + a.retard);
   return [
-    m.creneau(quand, heure(debut), heure(a.fin), ou),
+    m.creneau(quand, heure(debutReel(a)), heure(finReelle(a)), ou),
     ...(a.retard > 0 ? [m.retard(a.retard)] : []),
     ...(a.rendezVous ? [m.rendezVous] : []),
   ].join(" ");

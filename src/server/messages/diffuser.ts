@@ -4,7 +4,7 @@
  * push make one message. Each address hears of each change once, whatever it follows.
  */
 import type { Activite } from "../../domain/activite.ts";
-import { afficheDe, modifieLe, repitSecondes } from "../../domain/affiche.ts";
+import { afficheDe, finReelle, modifieLe, repitSecondes } from "../../domain/affiche.ts";
 import { instantDe } from "../../domain/civil.ts";
 import {
   concerne,
@@ -74,8 +74,7 @@ async function completer(
   return avant?.etat === "annulee" ? undefined : nouvelle;
 }
 
-const finDe = (face: Face, { zone }: Tenant): number =>
-  instantDe(face.jour, face.fin, zone) + face.retard * 60_000;
+const finDe = (face: Face, { zone }: Tenant): number => instantDe(face.jour, finReelle(face), zone);
 
 const causeDe = (nouvelles: readonly Nouvelle[], a: string): string =>
   `nouvelles:${sha256(`${a} ${nouvelles.map((n) => `${n.face.id}:${n.face.sequence}`).join(" ")}`).slice(0, 40)}`;

@@ -1,8 +1,9 @@
 /** Where the truck is now: open, on the road, or where it will be next; and the line of the day. */
 import { ditsEntre, jourDe, present, type Arret, type Present } from "../arrets.ts";
 import { carteArret, ligneDuJour, listeArrets } from "../composants.ts";
+import { debutReel, finReelle } from "../../domain/affiche.ts";
 import type { Contexte, Page } from "../contexte.ts";
-import { debutAttendu, delai, heure, horaire, jourTitre } from "../formats.ts";
+import { delai, heure, horaire, jourTitre } from "../formats.ts";
 import { html, isoler, phrase } from "../html.ts";
 import { jourPublic } from "../../text/langues-publiques.ts";
 
@@ -12,9 +13,9 @@ export function quiEstOu(ctx: Contexte, la: Present): string {
   if (la.kind === "rien") return mots.maintenant.rien;
   const { affiche } = la.arret;
   const lieu = `${isoler(affiche.lieu.nom)} (${isoler(affiche.lieu.commune.nom)})`;
-  if (la.kind === "ouverte") return mots.maintenant.ouverte(lieu, heure(ctx, affiche.fin));
-  if (la.kind === "annonce") return mots.maintenant.annonce(lieu, heure(ctx, affiche.fin));
-  if (la.kind === "en-route") return mots.maintenant.enRoute(lieu, heure(ctx, debutAttendu(la.arret)));
+  if (la.kind === "ouverte") return mots.maintenant.ouverte(lieu, heure(ctx, finReelle(affiche)));
+  if (la.kind === "annonce") return mots.maintenant.annonce(lieu, heure(ctx, finReelle(affiche)));
+  if (la.kind === "en-route") return mots.maintenant.enRoute(lieu, heure(ctx, debutReel(affiche)));
   const quand = `${jourPublic(langue, affiche.jour)} ${horaire(ctx, affiche.debut, affiche.fin)}`;
   return mots.maintenant.prochain(lieu, `${quand} (${delai(ctx, la.arret)})`);
 }
