@@ -20,7 +20,14 @@ function lieuDeCetteFois(filtre: string | undefined): Lieu {
   const dossier = mkdtempSync(join(realpathSync(tmpdir()), "picup-test-"));
   chmodSync(dossier, 0o711); // as root, PostgreSQL runs as another user and must pass through
   const chemin = [join(racine, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
-  const env = { ...process.env, PATH: chemin, TMPDIR: dossier, PICUP_CACHE: tmpdir(), NO_COLOR: "1" };
+  const env = {
+    ...process.env,
+    PATH: chemin,
+    TMPDIR: dossier,
+    PICUP_CACHE: tmpdir(),
+    NODE_COMPILE_CACHE: join(dossier, "compile"), // some two hundred processes read the same files
+    NO_COLOR: "1",
+  };
   return filtre === undefined ? { racine, dossier, env } : { racine, dossier, env, filtre };
 }
 
