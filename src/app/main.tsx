@@ -9,8 +9,10 @@ import "./kit/kit.css";
 import "./terrain/terrain.css";
 import { Toasts } from "./kit/toasts.tsx";
 import { suivreLesVersions } from "./device/miseajour.ts";
-import { ouvrirPoste } from "./device/poste.ts";
+import { demarrerPoste } from "./device/poste.ts";
 import { useRoute } from "./device/route.ts";
+import { usePoste } from "./device/usePoste.ts";
+import { Illisible } from "./terrain/Entree.tsx";
 import { Terrain } from "./terrain/Terrain.tsx";
 
 function Bureau() {
@@ -23,6 +25,7 @@ function Bureau() {
 
 function App() {
   const { chemin } = useRoute();
+  const { etape } = usePoste();
   const bureau = chemin[0] === "bureau";
   const place = bureau ? "bureau" : "terrain";
   document.documentElement.dataset.place = place;
@@ -31,12 +34,12 @@ function App() {
   }, [place]);
   return (
     <>
-      {bureau ? <Bureau /> : <Terrain />}
+      {etape === "illisible" ? <Illisible /> : bureau ? <Bureau /> : <Terrain />}
       <Toasts racine />
     </>
   );
 }
 
-void ouvrirPoste();
+void demarrerPoste();
 suivreLesVersions();
 render(<App />, document.getElementById("app")!);

@@ -224,5 +224,10 @@ export const terrainEn: MotsTerrain = {
     regle: "Disagreement settled",
   },
   chargement: "Pic’Up is opening",
+  illisible: "Pic’Up cannot read this device",
+  illisibleIntro:
+    "The browser refuses what is kept here, or a part of it is damaged. Nothing is erased. Leave private browsing, " +
+    "close the other tabs of Pic’Up, then reload. If this lasts, keep the device as it is and tell the coordination.",
+  recharger: "Reload",
   pageInconnue: "This page does not exist.",
 };

@@ -237,6 +237,12 @@ export const terrainFr = {
     regle: "Désaccord réglé",
   },
   chargement: "Pic’Up s’ouvre",
+  illisible: "Pic’Up ne peut pas lire cet appareil",
+  illisibleIntro:
+    "Le navigateur refuse ce qui est gardé ici, ou une partie en est abîmée. Rien n’est effacé. Fermez la navigation " +
+    "privée et les autres onglets de Pic’Up, puis rechargez. Si cela dure, gardez cet appareil tel quel et prévenez " +
+    "la coordination.",
+  recharger: "Recharger",
   pageInconnue: "Cette page n’existe pas.",
 };
 

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { lancerNavigateur } from "./chromium.ts";
-import { couperReseau, retablirReseau } from "./gestes.ts";
+import { clavierComplet, couperReseau, photographier, retablirReseau, sansDefautAxe } from "./gestes.ts";
 import { serveurDePreuve, type ServeurDePreuve } from "./serveur.ts";
-import { accueillir, enrolerTablette, ouvrirImprevue } from "./terrain-gestes.ts";
+import { accueillir, enrolerTablette, installe, ouvrirImprevue } from "./terrain-gestes.ts";
 
 let serveur: ServeurDePreuve;
 test.beforeAll(async () => {
@@ -218,6 +218,50 @@ test("when the disk is full it is said, and people are still welcomed", async ()
   expect(JSON.parse(fichier)).toMatchObject({ picup: "copie-de-secours", v: 1 });
   expect(fichier).not.toContain("accueil-note");
   await contexte.close();
+});
+
+/** Turns over one byte of the sealed record of the device; done twice, it is as it was. */
+const retournerUnOctet = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((fini) => {
+        const demande = indexedDB.open("picup");
+        demande.addEventListener("success", () => {
+          const tx = demande.result.transaction("etat", "readwrite");
+          const lu = tx.objectStore("etat").get("etat");
+          lu.addEventListener("success", () => {
+            const fiche = lu.result as { scelle: Uint8Array };
+            fiche.scelle[20]! ^= 255;
+            tx.objectStore("etat").put(fiche, "etat");
+          });
+          tx.addEventListener("complete", () => (demande.result.close(), fini()));
+        });
+      }),
+  );
+
+test("a device that cannot be read says so on both sides, erases nothing, and opens again once it can", async ({
+  page,
+  context,
+}) => {
+  await enrolerTablette(page, serveur);
+  await historique(page);
+  await installe(page);
+  await couperReseau(context); // nothing is written meanwhile
+  await ouvrirImprevue(page);
+  await accueillir(page, "emploi");
+  await retournerUnOctet(page);
+  for (const cote of ["", "bureau"]) {
+    await page.goto(`${serveur.url}/app/#/${cote}`);
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Pic’Up ne peut pas lire cet appareil" })).toBeVisible();
+  }
+  await sansDefautAxe(page);
+  await clavierComplet(page);
+  await photographier(page, "appareil-illisible");
+  await page.goto(`${serveur.url}/app/#/`);
+  await retournerUnOctet(page);
+  await page.getByRole("button", { name: "Recharger" }).click();
+  await expect(page.locator(".envoi")).toContainText(/sur cet appareil\s*3/); // announced, opened, welcomed
 });
 
 test("a tablet whose clock is a day slow says so, until it is set right", async ({ page }) => {

@@ -238,14 +238,30 @@ function lectures(
   };
 }
 
-/** The device's store, or undefined when nothing was installed. `dire` is told each step this tab commits. */
+/** Whether anything lies here that these keys open. */
+async function quelqueChoseSOuvre(db: Base, cles: Cles): Promise<boolean> {
+  const [installation, faits] = await Promise.all([
+    db.get("divers", "installation"),
+    db.getAll("faits", undefined, 10),
+  ]);
+  const essais = faits.map(({ scelle }) => ouvrir(cles.appareil, scelle, "fait"));
+  if (installation) essais.push(ouvrir(cles.appareil, installation, "divers/installation"));
+  return (await Promise.allSettled(essais)).some((e) => e.status === "fulfilled");
+}
+
+/**
+ * The device's store, or undefined when nothing was installed. `dire` is told each step this tab commits.
+ * Throws when what was installed cannot be read: to enrol again would erase facts that nobody else has.
+ */
 export async function ouvrirMagasin(
   cles: Cles,
   dire: (etape: Etape) => void,
 ): Promise<MagasinLocal | undefined> {
   const db = await ouvrirBase();
-  // Sealed by other keys: an erasure or an enrolment was cut short, and nothing here can be read by anyone.
-  const premier = await lireConnu(db, cles).catch(() => undefined);
+  const premier = await lireConnu(db, cles).catch(async (erreur: unknown) => {
+    // Sealed by other keys: an erasure or an enrolment was cut short, and nothing here can be read by anyone.
+    if (await quelqueChoseSOuvre(db, cles)) throw erreur;
+  });
   if (!premier) {
     db.close();
     return undefined;

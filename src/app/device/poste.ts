@@ -35,7 +35,8 @@ export type Installation = {
   readonly annuaire: readonly Compte[];
 };
 export type Poste = {
-  readonly etape: "ouverture" | "a-enroler" | "a-connecter" | "pret";
+  /** `illisible`: the browser refuses what is kept here, or a byte of it is not the one that was sealed. */
+  readonly etape: "ouverture" | "illisible" | "a-enroler" | "a-connecter" | "pret";
   readonly activite: Activite;
   readonly index: Index;
   /** History has come from the server at least once, and every chunk of it is in memory. */
@@ -243,6 +244,9 @@ async function lireLaSuite(suite: AsyncGenerator<void>): Promise<void> {
     await new Promise((reprendre) => setTimeout(reprendre, 0));
   }
 }
+
+/** What the page calls first: a device that cannot open says so. */
+export const demarrerPoste = (): Promise<void> => ouvrirPoste().catch(() => changer({ etape: "illisible" }));
 
 /** Opens the device: from nothing to usable, offline. Called once by the page, and again after an enrolment. */
 export async function ouvrirPoste(): Promise<void> {

@@ -126,6 +126,18 @@ function ChampCode(p: { readonly code: string; readonly onCode: (code: string) =
   );
 }
 
+/** The page of a device that does not open, on both sides of the app. */
+export function Illisible() {
+  const t = useMots();
+  return (
+    <Seuil titre={t.illisible} intro={t.illisibleIntro}>
+      <Bouton variante="principal" large onClick={() => location.reload()}>
+        {t.recharger}
+      </Bouton>
+    </Seuil>
+  );
+}
+
 export function Enrolement({ code: donne }: { readonly code: string | undefined }) {
   const t = useMots();
   const { retire } = usePoste();
