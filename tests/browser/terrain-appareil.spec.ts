@@ -220,23 +220,30 @@ test("when the disk is full it is said, and people are still welcomed", async ()
   await contexte.close();
 });
 
-/** Turns over one byte of the sealed record of the device; done twice, it is as it was. */
-const retournerUnOctet = (page: Page): Promise<void> =>
+/** Turns over one byte of each sealed record of these stores; done twice, they are as they were. */
+const retournerUnOctet = (page: Page, magasins: readonly string[]): Promise<void> =>
   page.evaluate(
-    () =>
+    (noms) =>
       new Promise<void>((fini) => {
         const demande = indexedDB.open("picup");
         demande.addEventListener("success", () => {
-          const tx = demande.result.transaction("etat", "readwrite");
-          const lu = tx.objectStore("etat").get("etat");
-          lu.addEventListener("success", () => {
-            const fiche = lu.result as { scelle: Uint8Array };
-            fiche.scelle[20]! ^= 255;
-            tx.objectStore("etat").put(fiche, "etat");
-          });
+          const tx = demande.result.transaction(noms, "readwrite");
+          for (const nom of noms) {
+            const lecture = tx.objectStore(nom).openCursor();
+            lecture.addEventListener("success", () => {
+              const ici = lecture.result;
+              if (!ici) return;
+              const valeur = ici.value as Uint8Array | { scelle: Uint8Array };
+              const scelle = valeur instanceof Uint8Array ? valeur : valeur.scelle;
+              scelle[20]! ^= 255;
+              ici.update(valeur);
+              ici.continue();
+            });
+          }
           tx.addEventListener("complete", () => (demande.result.close(), fini()));
         });
       }),
+    magasins,
   );
 
 test("a device that cannot be read says so on both sides, erases nothing, and opens again once it can", async ({
@@ -249,7 +256,7 @@ test("a device that cannot be read says so on both sides, erases nothing, and op
   await couperReseau(context); // nothing is written meanwhile
   await ouvrirImprevue(page);
   await accueillir(page, "emploi");
-  await retournerUnOctet(page);
+  await retournerUnOctet(page, ["etat"]);
   for (const cote of ["", "bureau"]) {
     await page.goto(`${serveur.url}/app/#/${cote}`);
     await page.reload();
@@ -259,9 +266,18 @@ test("a device that cannot be read says so on both sides, erases nothing, and op
   await clavierComplet(page);
   await photographier(page, "appareil-illisible");
   await page.goto(`${serveur.url}/app/#/`);
-  await retournerUnOctet(page);
+  await retournerUnOctet(page, ["etat"]);
   await page.getByRole("button", { name: "Recharger" }).click();
   await expect(page.locator(".envoi")).toContainText(/sur cet appareil\s*3/); // announced, opened, welcomed
+});
+
+test("what other keys sealed, as an enrolment cut short leaves it, asks for a code", async ({ page }) => {
+  await enrolerTablette(page, serveur);
+  await historique(page);
+  await page.route("**/sync/**", (route) => route.abort()); // nothing is written meanwhile
+  await retournerUnOctet(page, ["etat", "divers"]);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Bienvenue dans Pic’Up" })).toBeVisible();
 });
 
 test("a tablet whose clock is a day slow says so, until it is set right", async ({ page }) => {
